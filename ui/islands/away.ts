@@ -105,7 +105,10 @@ export class Away extends HTMLElement {
     this.place.querySelector<HTMLElement>("[data-own]")!.hidden = true;
     if (verdict) told.prepend(verdict.content.cloneNode(true));
     this.onPress((what) => what === "next" && this.goOn());
-    told.querySelector<HTMLElement>("[data-on] button")?.focus();
+    // In the middle, so that neither the notice of the outbox lies over the verdict nor the options are out of sight.
+    told.querySelector<HTMLElement>("[data-on] button")?.focus({ preventScroll: true });
+    told.scrollIntoView({ block: "nearest" });
+    told.querySelector("[role=status]")?.scrollIntoView({ block: "center" });
   }
 
   private reveal(part: string): HTMLElement {

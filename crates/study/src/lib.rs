@@ -17,6 +17,7 @@ mod hot;
 mod hours;
 mod intake;
 mod item;
+mod passage;
 mod picture;
 mod place;
 mod programme;
@@ -67,6 +68,7 @@ pub fn routes() -> Routes {
         .and(hot::routes())
         .and(intake::routes())
         .and(bank::routes())
+        .and(passage::routes())
         .and(shelf::routes())
         .and(picture::routes())
         .and(selftest::routes())

@@ -41,6 +41,28 @@ pub fn quote(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Resul
     store::quote(tx, organisation, number)
 }
 
+/// The paragraph to which an address leads ([`crate::way_to`]), also one that was copied with the name of this site; nothing for any other address.
+pub fn passage_at(tx: &Read<'_>, organisation: &OrganisationId, address: &str) -> Result<Option<Quote>> {
+    Spot::read(address).map_or(Ok(None), |spot| store::passage_at(tx, organisation, &spot))
+}
+
+/// Where a paragraph stands, as its address says.
+pub struct Spot {
+    pub material: MaterialId,
+    pub edition: Option<u32>,
+    pub place: u32,
+}
+
+impl Spot {
+    fn read(address: &str) -> Option<Self> {
+        let (way, place) = address.split_once("/library/")?.1.split_once("#p")?;
+        let (material, asked) = way.split_once('?').unwrap_or((way, ""));
+        let edition = asked.split('&').find_map(|one| one.strip_prefix("edition="));
+        let edition = edition.map(str::parse).transpose().ok()?;
+        Some(Self { material: MaterialId::parse(material)?, edition, place: place.parse().ok()? })
+    }
+}
+
 /// Paragraphs that answer a question, in the materials that hold now.
 pub fn search(tx: &Read<'_>, organisation: &OrganisationId, question: &str, within: Within) -> Result<Answers> {
     let words = words::of_question(question);

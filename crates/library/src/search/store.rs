@@ -6,7 +6,7 @@ use zhixing_kit::db::{FromRow, Row};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Value, Write, params, statements};
 
-use super::questions::Quote;
+use super::questions::{Quote, Spot};
 use super::score::{Asked, Candidate};
 use super::words::{ASKED_MAX, Word};
 use crate::extract::Look;
@@ -55,6 +55,11 @@ statements! {
         join material_edition on material_edition.id = passage.edition
         join material on material.id = material_edition.material and material.edition = material_edition.number
         where passage.organisation = $1 and passage.number = $2 and passage.place > 0 and material.taken_at is null";
+    PASSAGE_AT = "select material.id, material_edition.number, passage.part, passage.place, material_edition.title, material_edition.source, passage.text
+        from material
+        join material_edition on material_edition.material = material.id and material_edition.number = coalesce(cast($3 as bigint), material.edition)
+        join passage on passage.edition = material_edition.id
+        where material.organisation = $1 and material.id = $2 and passage.place = $4 and passage.place > 0 and material.taken_at is null";
 }
 
 impl FromRow for Quote {
@@ -74,6 +79,11 @@ impl FromRow for Quote {
 /// A paragraph to be quoted.
 pub fn quote(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Quote> {
     tx.one(QUOTE, params![organisation, number])
+}
+
+/// A paragraph by where it stands; without an edition that of the one that holds.
+pub fn passage_at(tx: &Read<'_>, organisation: &OrganisationId, spot: &Spot) -> Result<Option<Quote>> {
+    tx.maybe(PASSAGE_AT, params![organisation, &spot.material, spot.edition, spot.place])
 }
 
 /// The most paragraphs that are shown for one question.

@@ -1,6 +1,7 @@
 //! What is taken along, as plain values. Pure.
 
 use zhixing_kit::Moment;
+use zhixing_library::Quote;
 use zhixing_question::Question;
 
 use crate::selftest::model::AskId;
@@ -22,6 +23,8 @@ pub struct Packed {
     pub chosen: Chosen,
     /// What that version says.
     pub question: Question,
+    /// The passage of the library behind it, shown with the answer.
+    pub passage: Option<Quote>,
     /// How heavy its pictures are, in bytes.
     pub weight: u64,
 }
@@ -43,7 +46,8 @@ impl Package {
         let (mut chars, mut weight) = (0, 0);
         let fits = |packed: &Packed| {
             let before = chars;
-            chars += packed.question.texts().map(|text| text.chars().count()).sum::<usize>();
+            let passage = packed.passage.iter().map(|passage| passage.words.as_str());
+            chars += packed.question.texts().chain(passage).map(|text| text.chars().count()).sum::<usize>();
             weight += packed.weight;
             before == 0 || (chars <= CHARS_MAX && weight <= PICTURE_BYTES_MAX)
         };
@@ -74,7 +78,13 @@ mod tests {
         let (ask, question) = (AskId::parse(&id).expect("an id"), QuestionId::parse(&id).expect("an id"));
         let asked = Asked::Judgement { right: true };
         let stem = format!("第{number}道题");
-        Packed { ask, chosen: (question, 1), question: Question::new(Draft::new(stem, asked)).expect("one"), weight }
+        Packed {
+            ask,
+            chosen: (question, 1),
+            question: Question::new(Draft::new(stem, asked)).expect("one"),
+            passage: None,
+            weight,
+        }
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn ask(frame: &Frame, package: &Package, packed: &Packed) -> Result<Markup> {
             (stem(frame, &packed.question))
             (html::form(frame, &format!("/self-test/away/{}", packed.ask), FIELDS, &Faults::default(), answer))
             div data-told hidden {
-                (facts(&bank::told(frame, &packed.question)))
+                (facts(&bank::told(frame, &packed.question, packed.passage.as_ref())))
                 div data-own hidden {
                     p { (own.compare()) }
                     (actions(html! { (submit_as(Weight::Primary, "does", "right", own.was_right())) (submit_as(Weight::Plain, "does", "wrong", own.was_wrong())) }))

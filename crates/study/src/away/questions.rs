@@ -7,6 +7,7 @@ use zhixing_people::{Actor, UnitId, membership_history, unit};
 
 use super::model::{PACKED_MAX, Package, Packed};
 use super::store::{self, Offered};
+use crate::passage::questions::behind;
 use crate::picture::questions::weight;
 use crate::selftest::model::{AskId, NEW_A_DAY, REPEATED_A_DAY};
 use crate::selftest::store::answered_since;
@@ -19,7 +20,8 @@ pub fn package(tx: &Read<'_>, actor: &Actor, random: &Random) -> Result<Package>
     let today = Moment::start_of(tx.today(), tx.zone());
     let packed = |ask: AskId, Offered { chosen, question }| -> Result<Packed> {
         let weight = weight(tx, actor, &question)?;
-        Ok(Packed { ask, chosen, question, weight })
+        let passage = behind(tx, &actor.organisation, &question)?;
+        Ok(Packed { ask, chosen, question, passage, weight })
     };
     let (open, (new, repeated), mut due) = tx.together((
         || store::open_offered(tx, &actor.member),

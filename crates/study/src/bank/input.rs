@@ -18,7 +18,7 @@ zhixing_kit::fields! {
     ANSWER = "answer" "答案" / "Answer", why "选择题写字母（多选写 ACD），判断题写对或错，填空题各空用“；”分开、几种写法用“|”分开，简答题写参考答案。" / "Letters for a choice (ACD for several), true or false, words for blanks with “;” between them and “|” between spellings, or a reference answer.", seen "管理题库的人；别人答完以后" / "Those who keep the bank; others after they answered";
     EXPLANATION = "explanation" "解析" / "Explanation", why "答完以后马上看到，知道为什么。" / "It is shown after the answer: why that is so.", seen "管理题库的人；别人答完以后" / "Those who keep the bank; others after they answered";
     SOURCE = "source" "出处" / "Source", why "写明依据哪一条，方便回去读原文。" / "Where it comes from, so that one can read it there.", seen "管理题库的人；别人答完以后" / "Those who keep the bank; others after they answered";
-    LINK = "link" "链接" / "Link", why "原文在网上时，可以直接打开。" / "Where the source can be opened.", seen "管理题库的人；别人答完以后" / "Those who keep the bank; others after they answered";
+    LINK = "link" "链接" / "Link", why "原文在网上或资料库里时，答完可以直接打开。" / "Where the source can be opened: on the web, or in the library.", seen "管理题库的人；别人答完以后" / "Those who keep the bank; others after they answered";
 }
 
 /// What the form of a question sends.

@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     self, Choice, Frame, Heading, Input, Item, Notice, Tab, Tone, Weight, actions, confirmed, crumbs, details, draft,
-    empty, facts, field, hidden, link_button, moment, notice, optional_field, pager, pill, post_button, section,
-    submit, tabs,
+    empty, facts, field, hidden, link_button, moment, notice, optional_field, pager, pill, post_button, search_form,
+    section, submit, tabs,
 };
+use zhixing_library::Quote;
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 use zhixing_people::{Unit, in_query};
 use zhixing_question::{Asked as Asks, Fault, Format, Kind, Question, Weight as Heavy, words_of};
@@ -15,6 +16,7 @@ use zhixing_question::{Asked as Asks, Fault, Format, Kind, Question, Weight as H
 use super::input::{self, FIELDS, QuestionInput};
 use super::model::{Bank, Kept};
 use super::text::Text;
+use crate::passage::pages as passage;
 use crate::picture::pages as pictured;
 use crate::topic::area_name;
 
@@ -76,8 +78,8 @@ fn above_bank(frame: &Frame, unit: &str) -> Markup {
     crumbs(frame, &[(&format!("/banks?unit={unit}"), Text(frame.language).title())])
 }
 
-/// A bank's questions.
-pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
+/// A bank's questions, or those of them in which something was looked for.
+pub fn bank(frame: &Frame, bank: &Bank, q: &str, kept: &[Kept], more: bool) -> Markup {
     let text = Text(frame.language);
     let new = format!("/questions/new?unit={}&area={}", bank.unit, in_query(&bank.area));
     let heading = Heading::new(&bank.area)
@@ -87,12 +89,16 @@ pub fn bank(frame: &Frame, bank: &Bank, kept: &[Kept], more: bool) -> Markup {
     let lines: Vec<(String, String)> = kept.iter().map(|kept| (kept.path(), kept.title())).collect();
     let items: Vec<Item> =
         kept.iter().zip(&lines).map(|(kept, (path, title))| item(frame, kept, path, title)).collect();
-    let older = kept.last().filter(|_| more).map(|last| format!("{}?after={}", bank.path(), last.place));
+    let older =
+        kept.last().filter(|_| more).map(|last| format!("{}?after={}&q={}", bank.path(), last.place, in_query(q)));
     html::page(
         frame,
         heading,
         html! {
-            @if items.is_empty() { (empty(text.none(), text.none_next(), None)) } @else { (html::list(&items)) }
+            (search_form(frame, &bank.path(), "q", text.search(), q))
+            @if !items.is_empty() { (html::list(&items)) }
+            @else if q.trim().is_empty() { (empty(text.none(), text.none_next(), None)) }
+            @else { (empty(text.nothing_found(), text.nothing_found_next(), None)) }
             (pager(frame, None, older.as_deref()))
             (actions(html! {
                 (link_button(Weight::Plain, &format!("/questions/import?unit={}&area={}", bank.unit, in_query(&bank.area)), text.import()))
@@ -113,11 +119,11 @@ fn item<'a>(frame: &Frame, kept: &Kept, path: &'a str, title: &'a str) -> Item<'
 }
 
 /// What is asked, with its options and all that is told with the answer.
-pub fn asked(frame: &Frame, question: &Question) -> Markup {
+pub fn asked(frame: &Frame, question: &Question, passage: Option<&Quote>) -> Markup {
     let text = Text(frame.language);
     html! {
         (pictured::asked(frame, question))
-        (facts(&[(text.kind(), html! { (kind(frame, question)) })].into_iter().chain(told(frame, question)).collect::<Vec<_>>()))
+        (facts(&[(text.kind(), html! { (kind(frame, question)) })].into_iter().chain(told(frame, question, passage)).collect::<Vec<_>>()))
     }
 }
 
@@ -126,8 +132,8 @@ fn kind(frame: &Frame, question: &Question) -> &'static str {
     frame.language.pick(zh, en)
 }
 
-/// What is told with the answer.
-pub fn told<'a>(frame: &Frame, question: &'a Question) -> Vec<(&'a str, Markup)> {
+/// What is told with the answer, and the passage of the library behind it.
+pub fn told<'a>(frame: &Frame, question: &'a Question, passage: Option<&Quote>) -> Vec<(&'a str, Markup)> {
     let text = Text(frame.language);
     let answer = match question.asked() {
         Asks::Short { reference } => pictured::lines(frame, reference),
@@ -140,13 +146,14 @@ pub fn told<'a>(frame: &Frame, question: &'a Question) -> Vec<(&'a str, Markup)>
     if !question.source().is_empty() || !question.link().is_empty() {
         rows.push((text.source(), source(question)));
     }
+    rows.extend(passage.map(|passage| passage::shown(frame, passage)));
     rows
 }
 
 fn source(question: &Question) -> Markup {
     let link = question.link();
-    // Only what leads to a page is made a link; anything else is shown as it was written.
-    let leads = link.starts_with("https://") || link.starts_with("http://");
+    // Only what leads to a page is made a link, one of the library too; anything else is shown as it was written.
+    let leads = ["https://", "http://", "/library/"].iter().any(|beginning| link.starts_with(beginning));
     let words = if question.source().is_empty() { link } else { question.source() };
     html! {
         @if leads { a href=(link) rel="noreferrer" { (words) } }
@@ -168,7 +175,7 @@ pub fn answer(frame: &Frame, asked: &Asks) -> String {
 }
 
 /// The page of one question, for who keeps it.
-pub fn question(frame: &Frame, kept: &Kept, versions: &[Kept], zone: &TimeZone) -> Markup {
+pub fn question(frame: &Frame, kept: &Kept, passage: Option<&Quote>, versions: &[Kept], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let path = kept.path();
     let title = kept.title();
@@ -181,16 +188,17 @@ pub fn question(frame: &Frame, kept: &Kept, versions: &[Kept], zone: &TimeZone) 
         heading,
         html! {
             @if kept.withdrawn_at.is_some() { (notice(Notice::Info, text.withdrawn())) }
-            (asked(frame, &kept.question))
+            (asked(frame, &kept.question, passage))
             p.meta { (version_line(frame, kept, zone)) }
             (pictured::of_question(frame, kept))
             (actions(html! {
+                (link_button(Weight::Plain, &format!("{path}/passage"), text.choose_passage()))
                 @if kept.withdrawn_at.is_some() { (post_button(&format!("{path}/return"), Weight::Plain, text.restore(), &[])) }
                 @else { (confirmed(frame, text.withdraw_ask(), post_button(&format!("{path}/withdrawal"), Weight::Danger, text.withdraw(), &[]))) }
             }))
             @if versions.len() > 1 {
                 (section(text.earlier(), html! {
-                    @for earlier in &versions[1..] { (details(&earlier.title(), html! { (asked(frame, &earlier.question)) p.meta { (version_line(frame, earlier, zone)) } })) }
+                    @for earlier in &versions[1..] { (details(&earlier.title(), html! { (asked(frame, &earlier.question, None)) p.meta { (version_line(frame, earlier, zone)) } })) }
                 }))
             }
         },

@@ -41,10 +41,19 @@ pub fn bank(tx: &Read<'_>, actor: &Actor, id: &BankId) -> Result<Bank> {
     Ok(bank)
 }
 
-/// A bank's questions behind this place, and whether more follow.
-pub fn of_bank(tx: &Read<'_>, actor: &Actor, id: &BankId, after: i64, most: usize) -> Result<(Bank, Vec<Kept>, bool)> {
+/// A bank's questions behind this place in which these words stand, all of them without any; and whether more follow.
+pub fn of_bank(
+    tx: &Read<'_>,
+    actor: &Actor,
+    id: &BankId,
+    (after, words): (i64, &str),
+    most: usize,
+) -> Result<(Bank, Vec<Kept>, bool)> {
     let bank = bank(tx, actor, id)?;
-    let mut kept = store::of_bank(tx, id, after, most + 1)?;
+    let words = words.trim().to_lowercase();
+    let read = if words.is_empty() { most + 1 } else { QUESTIONS_MAX };
+    let mut kept = store::of_bank(tx, id, after, read)?;
+    kept.retain(|kept| kept.question.texts().any(|text| text.to_lowercase().contains(&words)));
     let more = kept.len() > most;
     kept.truncate(most);
     Ok((bank, kept, more))

@@ -11,6 +11,9 @@ zhixing_kit::text! {
     units() "按单位" / "By unit";
     none() "这里还没有题目。" / "There are no questions yet.";
     none_next() "从文件导入，或先写一道。" / "Bring in a file, or write one.";
+    search() "搜题目" / "Search the questions";
+    nothing_found() "没有找到。" / "Nothing was found.";
+    nothing_found_next() "换一个词，或只写最要紧的两三个字。" / "Try another word, or only the two or three that matter most.";
     count(n) "{n} 道题" / "{n} questions", one(n) "{n} question";
     import() "导入题目" / "Import questions";
     new() "写一道题" / "Write a question";
@@ -25,6 +28,7 @@ zhixing_kit::text! {
     answer() "答案" / "Answer";
     explanation() "解析" / "Explanation";
     source() "出处" / "Source";
+    choose_passage() "从资料库选原文" / "Choose the passage in the library";
     version_of(number, name) "第 {number} 版，{name}" / "Version {number}, {name}";
     earlier() "以前的版本" / "Earlier versions";
     withdrawn() "已停用" / "Withdrawn";

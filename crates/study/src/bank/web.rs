@@ -19,6 +19,7 @@ use super::input::QuestionInput;
 use super::model::{Bank, BankId, Kept, QuestionId};
 use super::text::Text;
 use super::{actions, pages, questions};
+use crate::passage::questions::behind;
 use crate::picture::questions::of_bank;
 use crate::verbs;
 
@@ -46,6 +47,7 @@ struct Wanted {
     unit: String,
     area: String,
     after: String,
+    q: String,
     format: String,
 }
 
@@ -82,9 +84,10 @@ async fn show_bank(
     Query(wanted): Query<Wanted>,
 ) -> Answer<Markup> {
     let id = bank_id(&raw)?;
-    let after = wanted.after.parse().unwrap_or(0);
-    let (bank, kept, more) = house.db.read(move |tx| questions::of_bank(tx, &actor, &id, after, PAGE_ROWS)).await?;
-    Ok(pages::bank(&frame, &bank, &kept, more))
+    let (after, words) = (wanted.after.parse().unwrap_or(0), wanted.q.clone());
+    let reading = move |tx: &Read<'_>| questions::of_bank(tx, &actor, &id, (after, &words), PAGE_ROWS);
+    let (bank, kept, more) = house.db.read(reading).await?;
+    Ok(pages::bank(&frame, &bank, &wanted.q, &kept, more))
 }
 
 /// A bank's questions as a file of this format.
@@ -190,8 +193,12 @@ async fn show_question(
     Path(raw): Path<String>,
 ) -> Answer<Markup> {
     let id = question_id(&raw)?;
-    let (kept, versions) = house.db.read(move |tx| questions::with_versions(tx, &actor, &id)).await?;
-    Ok(pages::question(&frame, &kept, &versions, &house.db.surroundings().zone))
+    let shown = move |tx: &Read<'_>| {
+        let (kept, versions) = questions::with_versions(tx, &actor, &id)?;
+        Ok((behind(tx, &actor.organisation, &kept.question)?, kept, versions))
+    };
+    let (passage, kept, versions) = house.db.read(shown).await?;
+    Ok(pages::question(&frame, &kept, passage.as_ref(), &versions, &house.db.surroundings().zone))
 }
 
 async fn kept(house: &House, actor: Actor, raw: &str) -> Result<Kept> {

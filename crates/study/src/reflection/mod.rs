@@ -4,7 +4,7 @@
 pub(crate) mod actions;
 mod input;
 pub(crate) mod model;
-mod pages;
+pub(crate) mod pages;
 pub(crate) mod questions;
 pub(crate) mod store;
 mod text;

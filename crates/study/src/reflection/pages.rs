@@ -355,7 +355,7 @@ pub fn quote(frame: &Frame, reflection: &Reflection, question: &str, answers: &A
 }
 
 /// What was found, without titles: a title is no passage.
-fn found(frame: &Frame, action: &str, answers: &Answers) -> Markup {
+pub fn found(frame: &Frame, action: &str, answers: &Answers) -> Markup {
     let text = Text(frame.language);
     let items: Vec<Item> = answers
         .found

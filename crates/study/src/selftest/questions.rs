@@ -2,6 +2,7 @@
 
 use zhixing_branch::charter;
 use zhixing_kit::{Error, Read, Result};
+use zhixing_library::Quote;
 use zhixing_people::Actor;
 
 use super::actions::recall_at;
@@ -10,6 +11,7 @@ use super::model::{Ask, AskId};
 use super::store;
 use crate::bank::model::{Bank, BankId};
 use crate::bank::questions::kept_units;
+use crate::passage::questions::behind;
 use crate::training::questions::scheduler;
 
 /// How many of the latest answers are shown for an area.
@@ -94,20 +96,38 @@ fn by_area(banks: Vec<Bank>) -> Vec<(Option<String>, Vec<Bank>)> {
     all
 }
 
-/// What one knows of an area, and the answers that moved it, the latest first. Asked for by its word, or by the id of one of its banks.
-pub fn area(tx: &Read<'_>, actor: &Actor, key: &str) -> Result<(Known, Vec<Ask>)> {
-    let is_it = |known: &Known| known.key() == key || known.banks.iter().any(|bank| bank.id.as_str() == key);
-    let known = known(tx, actor)?.into_iter().find(is_it).ok_or(Error::NotFound)?;
-    let mut asks = Vec::new();
-    for bank in &known.banks {
-        asks.extend(store::latest(tx, &actor.member, &bank.id, LATEST_SHOWN)?);
-    }
-    asks.sort_by_key(|ask| std::cmp::Reverse(ask.answered_at));
-    asks.truncate(LATEST_SHOWN);
-    Ok((known, asks))
+/// An answer, and how it moved what one knows: the chance of knowing that question before it, and now.
+pub struct Moved {
+    /// The answer.
+    pub ask: Ask,
+    /// Before it; nothing at first sight.
+    pub before: Option<f64>,
+    /// Now.
+    pub now: Option<f64>,
 }
 
-/// A question that was put to the actor, and the one that waits for his answer, if there is one.
-pub fn ask(tx: &Read<'_>, actor: &Actor, id: &AskId) -> Result<(Ask, Option<AskId>)> {
-    tx.together((|| store::one(tx, &actor.member, id), || store::open(tx, &actor.member)))
+/// What one knows of an area, and the answers that moved it, the latest first. Asked for by its word, or by the id of one of its banks.
+pub fn area(tx: &Read<'_>, actor: &Actor, key: &str) -> Result<(Known, Vec<Moved>)> {
+    let is_it = |known: &Known| known.key() == key || known.banks.iter().any(|bank| bank.id.as_str() == key);
+    let known = known(tx, actor)?.into_iter().find(is_it).ok_or(Error::NotFound)?;
+    let mut latest = Vec::new();
+    for bank in &known.banks {
+        latest.extend(store::latest(tx, &actor.member, &bank.id, LATEST_SHOWN)?);
+    }
+    latest.sort_by_key(|one| std::cmp::Reverse(one.ask.answered_at));
+    latest.truncate(LATEST_SHOWN);
+    let scheduler = scheduler(tx, &actor.member)?;
+    let moved = latest.into_iter().map(|one| Moved {
+        now: one.remembered.map(|kept| recall_at(tx, &scheduler, &kept, tx.now())),
+        ask: one.ask,
+        before: one.recall,
+    });
+    Ok((known, moved.collect()))
+}
+
+/// A question that was put to the actor, with the passage behind it once he has answered, and the question that waits for his answer, if there is one.
+pub fn ask(tx: &Read<'_>, actor: &Actor, id: &AskId) -> Result<(Ask, Option<Quote>, Option<AskId>)> {
+    let (ask, open) = tx.together((|| store::one(tx, &actor.member, id), || store::open(tx, &actor.member)))?;
+    let passage = ask.given.as_ref().map(|_| behind(tx, &actor.organisation, &ask.question)).transpose()?;
+    Ok((ask, passage.flatten(), open))
 }

@@ -47,11 +47,12 @@ statements! {
         join question_version v on v.question = a.question and v.version = a.version
         left join memory m on m.member = a.member and m.question = a.question
         where a.id = $1 and a.member = $2";
-    LATEST = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at
+    LATEST = "select a.id, a.question, b.area, v.body, a.asked_at, a.given, a.unsure, a.outcome, a.answered_at, a.recall, m.stability, m.difficulty, m.reviewed_at
         from self_ask a
         join question q on q.id = a.question
         join bank b on b.id = q.bank
         join question_version v on v.question = a.question and v.version = a.version
+        left join memory m on m.member = a.member and m.question = a.question
         where a.member = $1 and q.bank = $2 and a.outcome is not null
         order by a.answered_at desc, a.id desc
         limit $3";
@@ -169,8 +170,23 @@ pub fn taking(tx: &Read<'_>, member: &MemberId, id: &AskId) -> Result<Option<(As
     Ok(tx.maybe::<Taking>(TAKING, params![id, member])?.map(|taking| (taking.0, taking.1)))
 }
 
+/// An answer that moved what he knows.
+pub struct Latest {
+    pub ask: Ask,
+    /// How likely he was to be right, as reckoned beforehand; nothing at first sight.
+    pub recall: Option<f64>,
+    /// What he remembers of the question now.
+    pub remembered: Option<Remembered>,
+}
+
+impl FromRow for Latest {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { ask: Ask::from_row(row)?, recall: row.take()?, remembered: Remembered::maybe(row)? })
+    }
+}
+
 /// His latest answers in a bank.
-pub fn latest(tx: &Read<'_>, member: &MemberId, bank: &BankId, most: usize) -> Result<Vec<Ask>> {
+pub fn latest(tx: &Read<'_>, member: &MemberId, bank: &BankId, most: usize) -> Result<Vec<Latest>> {
     tx.all(LATEST, params![member, bank, most])
 }
 

@@ -21,7 +21,10 @@ zhixing_kit::text! {
     how() "怎样估计" / "How it is estimated";
     how_told() "答过的题，按间隔时间和答对答错算出现在还记得的可能；没有答过的题，按您第一次见到题目时答对的比例推算，并把题少时的不确定算进去。真实情况二十次里有十九次落在范围之内。"
         / "For what you answered, the chance of still knowing it follows from the times between and from right and wrong. For what you have not seen, the share that you answered right at first sight is taken, with the uncertainty of few answers. Nineteen times in twenty the truth lies within the range.";
-    moved_by() "最近的作答" / "Latest answers";
+    moved_by() "什么让它变化" / "What moved it";
+    moved_lead() "每次作答改变您还记得那道题的可能；隔得久了，它自己慢慢下降。" / "Each answer changes how likely you are to know that question; as time passes it sinks by itself.";
+    from_to(before, now) "答前记得的可能 {before}%，现在 {now}%" / "{before} % likely to know it before, {now} % now";
+    first_seen(now) "第一次见，现在记得的可能 {now}%" / "seen for the first time; {now} % likely to know it now";
     none_yet() "还没有作答。" / "No answers yet.";
     keep_banks() "管理题库" / "Keep the banks";
     answer_first() "请先作答。不会也没关系：选一个最可能的，并勾选“没把握”。" / "Please answer first. If you do not know, choose what is most likely and tick “I am not sure”.";

@@ -82,8 +82,8 @@ async fn show_area(State(house): State<House>, frame: Frame, actor: Actor, Path(
 
 async fn show_ask(State(house): State<House>, frame: Frame, glance: Glance, Path(raw): Path<String>) -> Answer<Markup> {
     let id = id(&raw)?;
-    let (ask, next) = glance.ask(&house, move |tx, actor| questions::ask(tx, actor, &id)).await?;
-    Ok(pages::ask(&frame, &ask, next.as_ref(), &Sent::new(), &Faults::default()))
+    let (ask, passage, next) = glance.ask(&house, move |tx, actor| questions::ask(tx, actor, &id)).await?;
+    Ok(pages::ask(&frame, &ask, passage.as_ref(), next.as_ref(), &Sent::new(), &Faults::default()))
 }
 
 async fn create_answer(
@@ -104,7 +104,7 @@ async fn create_answer(
     match taken.await? {
         // It counts, or it was answered already, here or on another device: what counted is shown.
         Taken::Counts => Ok(see(&format!("/self-test/{raw}"))),
-        Taken::Faulty(ask, faults) => Ok(unprocessable(pages::ask(&frame, &ask, None, &typed, &faults))),
+        Taken::Faulty(ask, faults) => Ok(unprocessable(pages::ask(&frame, &ask, None, None, &typed, &faults))),
     }
 }
 

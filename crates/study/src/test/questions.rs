@@ -3,6 +3,7 @@
 use zhixing_branch::activity::questions::{upcoming, visible};
 use zhixing_branch::{Activity, ActivityId, State, roll_entry};
 use zhixing_kit::{Error, Moment, Read, Result};
+use zhixing_library::Quote;
 use zhixing_people::{Actor, Place, Right, may, require, unit};
 use zhixing_question::Question;
 
@@ -13,6 +14,7 @@ use super::store;
 use crate::bank::model::{Bank, BankId, Kept};
 use crate::bank::store as banks;
 use crate::day::model::{Carrying, carrying};
+use crate::passage::questions::behind;
 use crate::{day, rota, topic};
 
 /// How many tests of a branch are listed, and how many activities are looked through for one that is under way.
@@ -21,6 +23,9 @@ const LISTED: usize = 50;
 pub const OWN_SHOWN: usize = 10;
 /// How many questions a page offers to be picked.
 pub const PICK_SHOWN: usize = 40;
+
+/// One's own answer, with the passage behind its question.
+pub type OwnAnswer = (Option<Quote>, Answered);
 
 /// Whether the actor belongs to the class of a test.
 pub fn in_class(tx: &Read<'_>, actor: &Actor, test: &Test) -> Result<bool> {
@@ -94,8 +99,8 @@ pub fn here(tx: &Read<'_>, actor: &Actor, id: &TestId, singly: bool) -> Result<H
     Ok(Here::Over(Box::new(over)))
 }
 
-/// A page of the actor's own answers, once the test is over; and whether more follow.
-pub fn own(tx: &Read<'_>, actor: &Actor, id: &TestId, after: u32) -> Result<(Test, Vec<Answered>, bool)> {
+/// A page of the actor's own answers, once the test is over, each with the passage of the library behind its question; and whether more follow.
+pub fn own(tx: &Read<'_>, actor: &Actor, id: &TestId, after: u32) -> Result<(Test, Vec<OwnAnswer>, bool)> {
     let test = store::find(tx, &actor.organisation, id)?;
     must_see(tx, actor, &test)?;
     if test.ended_at.is_none() {
@@ -104,7 +109,8 @@ pub fn own(tx: &Read<'_>, actor: &Actor, id: &TestId, after: u32) -> Result<(Tes
     let mut own = store::own(tx, id, &actor.member, after, OWN_SHOWN + 1)?;
     let more = own.len() > OWN_SHOWN;
     own.truncate(OWN_SHOWN);
-    Ok((test, own, more))
+    let with_passage = |one: Answered| Ok((behind(tx, &actor.organisation, &one.question)?, one));
+    Ok((test, own.into_iter().map(with_passage).collect::<Result<_>>()?, more))
 }
 
 /// The tests of an activity, and what its host can do.

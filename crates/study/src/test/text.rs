@@ -20,8 +20,8 @@ zhixing_kit::text! {
     open_told() "测试已经开始，请大家打开会议页面上的“测试”。" / "The test is open. Ask everybody to open “Tests” on the meeting’s page.";
     fixed() "大家答同样的题" / "Everybody answers the same questions";
     short(n) "短测：每人 {n} 道题，题目各不相同" / "The short form: {n} questions each, not the same ones", one(n) "The short form: {n} question each, not the same one";
-    short_stands(known, answers) "短测可以用：{known} 道题已经够了解，每道至少有 {answers} 个人答过。" / "The short form can be used: enough is known of {known} questions, from {answers} answers each at least.";
-    short_not(known, needed, answers) "短测还不能用：要有 {needed} 道题各被至少 {answers} 个人答过，现在有 {known} 道。每次测试都会增加。"
+    short_stands(known, answers) "短测可以用：{known} 道题已经够了解，每道至少有 {answers} 次作答。" / "The short form can be used: enough is known of {known} questions, from {answers} answers each at least.";
+    short_not(known, needed, answers) "短测还不能用：要有 {needed} 道题各有至少 {answers} 次作答，现在有 {known} 道。每次测试都会增加。"
         / "The short form cannot be used yet: {needed} questions need {answers} answers each at least, and {known} have them. Each test adds to it.";
     pick() "自己挑题" / "Pick questions";
     pick_title() "挑题" / "Pick questions";
@@ -53,8 +53,8 @@ zhixing_kit::text! {
     to_meeting() "回到会议" / "Back to the meeting";
     intro(n) "一共 {n} 道题，一题一题地答，没有时间限制。" / "{n} questions, one after the other, without a time limit.", one(n) "{n} question, without a time limit.";
     intro_kept() "每题提交后马上保存，不能再改。没有网络时先记在本机，联网后自动发送。页面关了、换手机，都从没答的那一题接着答。" / "Each answer is kept as you send it and cannot be changed. Without a network it waits on this device and is sent when the network is back. Closed the page, changed the phone: you go on where you were.";
-    intro_seen(least, days) "您答了什么只有您自己看得到。大家看到的只是全班有多少人答对；不足 {least} 人的数字不显示，没有名次，也不记入台账。您的答案在结束 {days} 天后删除。"
-        / "What you answer is seen by you alone. Others see how many of the class were right; numbers below {least} are not shown, nobody is ranked, and nothing of it enters the ledger. Your answers are deleted {days} days after the end.";
+    intro_seen(least, days) "您答了什么只有您自己看得到。大家看到的只是全班有多少人答对；不足 {least} 人的确切人数不显示，没有名次，也不记入台账。您的答案在结束 {days} 天后删除。"
+        / "What you answer is seen by you alone. Others see how many of the class were right; exact numbers below {least} are not shown, nobody is ranked, and nothing of it enters the ledger. Your answers are deleted {days} days after the end.";
     begin() "开始答题" / "Begin";
     not_in_class() "这次测试面向应到的人和到会的人，您不在名单上或记为未到会。如有差错，请告诉记录人。" / "This test is for those who should attend and those who are there. You are not on the list, or marked absent; if that is wrong, please tell the recorder.";
     begin_first() "请先点“开始答题”。" / "Please press “Begin” first.";
@@ -82,6 +82,8 @@ zhixing_kit::text! {
     number(n) "第 {n} 题" / "Question {n}";
     was_right() "答对" / "right";
     was_wrong() "答错" / "wrong";
+    right_at_least() "至少答对" / "right at least";
+    wrong_at_least() "至少答错" / "wrong at least";
     not_told() "不细分" / "not told apart";
     correct(letters) "{letters}（正确）" / "{letters} (right)";
     told_nothing(least) "不足 {least} 人答过，不显示" / "Fewer than {least} answered: nothing is shown";
@@ -100,8 +102,8 @@ zhixing_kit::text! {
     discrimination_few(least) "区分度从 {least} 人答完开始估计，而且只在答对人数可以显示的题上。" / "Discrimination is estimated from {least} people on who answered everything, where the number of right answers is shown.";
     answer_and_why() "答案和解析" / "The answer, and why";
     how() "这些数字怎么来的" / "Where these figures come from";
-    how_told(least) "结果只在结束时算一次。少于 {least} 人的数字不显示，和别的数相减能推出来的也不显示，所以有时只说“差不多都答对了”，选项合在一起。各领域的数由各题显示的数相加，不另外透露。区分度是这道题的对错和其余各题答对数的相关。"
-        / "The result is reckoned once, at the end. Numbers below {least} are not shown, nor what could be found by subtraction: hence “nearly everybody”, and options that stand together. An area’s figure is the sum of what is shown of its questions and tells nothing more. Discrimination is the correlation of a question with how many of the others were right.";
+    how_told(least) "结果只在结束时算一次。少于 {least} 人的确切人数不显示，只说过没过半、至少几人，和别的数相减能推出来的也不显示，所以有时只说“差不多都答对了”，选项合在一起。各领域的数由各题显示的数相加，不另外透露。区分度是这道题的对错和其余各题答对数的相关。"
+        / "The result is reckoned once, at the end. Exact numbers below {least} are not shown, only on which side of the half they lie or how many at least; nor what could be found by subtraction: hence “nearly everybody”, and options that stand together. An area’s figure is the sum of what is shown of its questions and tells nothing more. Discrimination is the correlation of a question with how many of the others were right.";
     at_least_most(least, most, of) "{of} 次作答里答对 {least} 到 {most} 次" / "{least} to {most} of {of} answers were right";
     exactly_of(n, of) "{of} 次作答里答对 {n} 次" / "{n} of {of} answers were right", one(n) "{n} of {of} answers was right";
     own_answer() "您的答案" / "Your answer";

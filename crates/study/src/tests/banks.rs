@@ -46,6 +46,22 @@ fn a_question_is_written_reworded_withdrawn_and_restored_each_with_one_record() 
 }
 
 #[test]
+fn a_question_is_found_in_its_bank_by_any_of_its_words() {
+    for place in places() {
+        let town = Town::with(&place);
+        let mut librarian = town.browser(&town.librarian);
+        librarian.post("/questions", &FORM).expect(303);
+        let bank = town.bank(&town.question("哪种路面附着力最小？", "道路安全"));
+        librarian.get(&format!("/banks/{bank}")).expect(200).shows("雾天行车").shows("附着力最小");
+        for words in ["%E9%9B%BE%E5%A4%A9", "%E8%BF%9C%E5%85%89%E7%81%AF%E4%BC%9A%E8%A2%AB"] {
+            let page = librarian.get(&format!("/banks/{bank}?q={words}")).expect(200);
+            page.shows("雾天行车").hides("附着力最小");
+        }
+        librarian.get(&format!("/banks/{bank}?q=zzz")).expect(200).shows("没有找到");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_question_stands_at_its_field() {
     for place in places() {
         let town = Town::with(&place);

@@ -9,6 +9,7 @@ mod discussion;
 mod hot;
 mod imports;
 mod organised;
+mod passages;
 mod past;
 mod pictures;
 mod programmes;
@@ -66,6 +67,7 @@ fn every_page_speaks_both_languages_has_one_title_and_is_light() {
             waiting.leads_to().to_owned(),
             format!("/questions/{question}"),
             format!("/questions/{question}/edit"),
+            format!("/questions/{question}/passage?q=%E9%85%92"),
             "/self-test".to_owned(),
             "/self-test/pause?more=yes".to_owned(),
             "/self-test/away".to_owned(),

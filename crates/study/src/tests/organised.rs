@@ -327,7 +327,7 @@ fn when_enough_is_known_of_questions_the_short_form_asks_each_his_own() {
         class.ends(&test);
         run_due(&town.house.db, crate::JOBS).unwrap();
         let mut host = town.browser(&town.member);
-        let page = host.get(&class.path()).expect(200).shows("短测可以用：22 道题").shows("32 个人答过");
+        let page = host.get(&class.path()).expect(200).shows("短测可以用：22 道题").shows("32 次作答");
         let bank = names(&page.text, "name=\"bank.").next().expect("a bank").to_owned();
         let form = [(&*format!("bank.{bank}"), "yes"), ("test_form", "adaptive")];
         host.post(&class.path(), &form).expect(303);

@@ -35,7 +35,7 @@ fn counted(town: &Town, who: &Actor) -> (u32, u32) {
 fn a_question_is_answered_explained_and_followed_by_the_next() {
     for place in places() {
         let town = Town::with(&place);
-        town.question("制动时最容易抱死的路面是", "道路安全");
+        let bank = town.bank(&town.question("制动时最容易抱死的路面是", "道路安全"));
         town.question("哪种路面附着力最小？", "道路安全");
         let mut member = town.browser(&town.member);
         member.get("/self-test").expect(200).shows("现在没有该复习的题").shows("至少答 5 道").hides("管理题库");
@@ -52,6 +52,16 @@ fn a_question_is_answered_explained_and_followed_by_the_next() {
         place.clock.set(BEGIN.plus_ms(11 * 60 * 1_000));
         let third = begin(&mut member);
         member.get(&third).expect(200).shows("哪种路面附着力最小");
+        let area = format!("/self-test/areas/{bank}");
+        member.get(&area).expect(200).shows("第一次见，现在记得的可能 100%").hides("答前记得的可能");
+        answer(&mut member, &third, "0");
+        place.clock.set(BEGIN.plus_ms(60 * DAY_MS));
+        let later = begin(&mut member);
+        answer(&mut member, &later, "0");
+        let page = member.get(&area).expect(200).shows("什么让它变化").text;
+        let moved = page.split_once("答前记得的可能 ").expect("what moved it").1;
+        let before: u32 = moved.split_once('%').and_then(|(share, _)| share.parse().ok()).expect("a share");
+        assert!(before < 100 && moved.contains("现在 100%"), "{moved}");
         town.browser(&town.librarian).get("/self-test").expect(200).shows("管理题库");
     }
 }

@@ -10,6 +10,7 @@ use zhixing_kit::html::{
     self, Frame, Heading, Item, Notice, Tone, Weight, actions, crumbs, details, draft, empty, facts, link_button,
     moment, notice, pill, post_button, section, submit, submit_as,
 };
+use zhixing_library::Quote;
 use zhixing_question::{Question, letter};
 
 use super::input::{FIELDS, Sent};
@@ -17,7 +18,7 @@ use asked::{fields, stem};
 
 use super::knowledge::ANSWERS_LEAST;
 use super::model::{Ask, AskId, Given, Outcome};
-use super::questions::{Known, Start};
+use super::questions::{Known, Moved, Start};
 use super::text::Text;
 use crate::bank::model::title;
 use crate::bank::pages as bank;
@@ -80,12 +81,12 @@ fn estimate(frame: &Frame, known: &Known) -> String {
 }
 
 /// What one knows of an area, and what moved it.
-pub fn area(frame: &Frame, known: &Known, asks: &[Ask], zone: &TimeZone) -> Markup {
+pub fn area(frame: &Frame, known: &Known, moved: &[Moved], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     let heading = Heading::new(name(frame, known)).above(crumbs(frame, &[("/self-test", text.title())]));
-    let lines: Vec<(String, String)> = asks.iter().map(|ask| (ask.path(), title(&ask.question))).collect();
+    let lines: Vec<(String, String)> = moved.iter().map(|one| (one.ask.path(), title(&one.ask.question))).collect();
     let items: Vec<Item> =
-        asks.iter().zip(&lines).map(|(ask, (path, title))| line(frame, ask, path, title, zone)).collect();
+        moved.iter().zip(&lines).map(|(one, (path, title))| line(frame, one, path, title, zone)).collect();
     html::page(
         frame,
         heading,
@@ -94,23 +95,29 @@ pub fn area(frame: &Frame, known: &Known, asks: &[Ask], zone: &TimeZone) -> Mark
             p { (text.of(known.answered, known.count())) }
             @if known.area.is_some() { p.meta { (text.banks()) @for (at, bank) in known.banks.iter().enumerate() { @if at > 0 { (frame.pick(("、", ", "))) } (bank.area) } } }
             (section(text.moved_by(), html! {
-                @if items.is_empty() { p { (text.none_yet()) } } @else { (html::list(&items)) }
+                @if items.is_empty() { p { (text.none_yet()) } } @else { p { (text.moved_lead()) } (html::list(&items)) }
             }))
             (actions(post_button("/self-test", Weight::Primary, text.begin(), &[])))
         },
     )
 }
 
-fn line<'a>(frame: &Frame, ask: &Ask, path: &'a str, title: &'a str, zone: &TimeZone) -> Item<'a> {
-    let item = Item::link(path, title);
-    let item = match ask.answered_at {
-        Some(at) => item.meta(moment(frame, at, zone)),
-        None => item,
-    };
-    match ask.outcome {
+fn line<'a>(frame: &Frame, moved: &Moved, path: &'a str, title: &'a str, zone: &TimeZone) -> Item<'a> {
+    let item = Item::link(path, title).meta(html! {
+        @if let Some(at) = moved.ask.answered_at { (moment(frame, at, zone)) }
+        @if let Some(now) = moved.now { " · " (from_to(frame, moved.before, now)) }
+    });
+    match moved.ask.outcome {
         Some(outcome) => item.end(judged(frame, outcome)),
         None => item,
     }
+}
+
+/// How likely one is to know a question: before an answer, and now.
+fn from_to(frame: &Frame, before: Option<f64>, now: f64) -> String {
+    let text = Text(frame.language);
+    let percent = |share: f64| format!("{:.0}", share * 100.0);
+    before.map_or_else(|| text.first_seen(percent(now)), |before| text.from_to(percent(before), percent(now)))
 }
 
 /// Whether an answer was right, in a word.
@@ -141,7 +148,14 @@ pub fn pause(frame: &Frame, more: bool, due: Option<Moment>, zone: &TimeZone) ->
 }
 
 /// One question: to be answered, or with its answer and the way to the next, which may be put already.
-pub fn ask(frame: &Frame, ask: &Ask, next: Option<&AskId>, sent: &Sent, faults: &Faults) -> Markup {
+pub fn ask(
+    frame: &Frame,
+    ask: &Ask,
+    passage: Option<&Quote>,
+    next: Option<&AskId>,
+    sent: &Sent,
+    faults: &Faults,
+) -> Markup {
     let text = Text(frame.language);
     let heading = Heading::new(ask.question.area()).above(crumbs(frame, &[("/self-test", text.title())]));
     html::page(
@@ -151,8 +165,8 @@ pub fn ask(frame: &Frame, ask: &Ask, next: Option<&AskId>, sent: &Sent, faults: 
             (stem(frame, &ask.question))
             @match (&ask.given, ask.outcome) {
                 (None, _) => { (form(frame, ask, sent, faults)) }
-                (Some(given), None) => { (compare(frame, ask, given)) }
-                (Some(given), Some(outcome)) => { (answered(frame, ask, next, given, outcome)) }
+                (Some(given), None) => { (compare(frame, ask, passage, given)) }
+                (Some(given), Some(outcome)) => { (answered(frame, ask, passage, next, (given, outcome))) }
             }
         },
     )
@@ -175,10 +189,10 @@ fn form(frame: &Frame, ask: &Ask, sent: &Sent, faults: &Faults) -> Markup {
 }
 
 /// Own words beside the reference answer.
-fn compare(frame: &Frame, ask: &Ask, given: &Given) -> Markup {
+fn compare(frame: &Frame, ask: &Ask, passage: Option<&Quote>, given: &Given) -> Markup {
     let text = Text(frame.language);
     html! {
-        (facts(&told(frame, ask, given)))
+        (facts(&told(frame, ask, passage, given)))
         form.form method="post" action={ (ask.path()) "/judgement" } {
             p { (text.compare()) }
             (actions(html! {
@@ -190,12 +204,18 @@ fn compare(frame: &Frame, ask: &Ask, given: &Given) -> Markup {
 }
 
 /// The outcome, the answer, why, and the way on.
-fn answered(frame: &Frame, ask: &Ask, next: Option<&AskId>, given: &Given, outcome: Outcome) -> Markup {
+fn answered(
+    frame: &Frame,
+    ask: &Ask,
+    passage: Option<&Quote>,
+    next: Option<&AskId>,
+    (given, outcome): (&Given, Outcome),
+) -> Markup {
     let text = Text(frame.language);
     html! {
         p data-answered=(ask.question_id) { (judged(frame, outcome)) }
         (pictured::options(frame, &ask.question))
-        (facts(&told(frame, ask, given)))
+        (facts(&told(frame, ask, passage, given)))
         (actions(html! {
             @match next {
                 Some(next) => { (link_button(Weight::Primary, &format!("/self-test/{next}"), text.next())) }
@@ -207,9 +227,9 @@ fn answered(frame: &Frame, ask: &Ask, next: Option<&AskId>, given: &Given, outco
 }
 
 /// What he answered, and what is told with the right answer.
-fn told<'a>(frame: &Frame, ask: &'a Ask, given: &Given) -> Vec<(&'a str, Markup)> {
+fn told<'a>(frame: &Frame, ask: &'a Ask, passage: Option<&Quote>, given: &Given) -> Vec<(&'a str, Markup)> {
     let own = (Text(frame.language).your_answer(), html! { (words(frame, &ask.question, given)) });
-    std::iter::once(own).chain(bank::told(frame, &ask.question)).collect()
+    std::iter::once(own).chain(bank::told(frame, &ask.question, passage)).collect()
 }
 
 pub(crate) fn words(frame: &Frame, question: &Question, given: &Given) -> String {

@@ -8,8 +8,8 @@ use zhixing_kit::html::{
 };
 use zhixing_question::{Asked, Question, letter};
 
-use super::super::model::{Answered, Test, TestItem};
-use super::super::questions::Over;
+use super::super::model::{Test, TestItem};
+use super::super::questions::{Over, OwnAnswer};
 use super::super::result::{AreaTold, QuestionTold};
 use super::super::share::{GROUP_LEAST, Share};
 use super::super::statistics::{PEOPLE_LEAST, wilson};
@@ -118,7 +118,7 @@ fn question(frame: &Frame, over: &Over, told: &QuestionTold) -> Markup {
             @for (at, share) in told.ticked.iter().enumerate() { (share_bar(frame, &letter(at).to_string(), *share, false)) }
             p.meta { (said(frame, told)) }
             p.meta { (figures(frame, told)) }
-            (details(text.answer_and_why(), html! { (facts(&bank::told(frame, question))) }))
+            (details(text.answer_and_why(), html! { (facts(&bank::told(frame, question, None))) }))
         }
     }
 }
@@ -164,20 +164,27 @@ fn share_bar(frame: &Frame, label: &str, share: Share, judged: bool) -> Markup {
     let text = Text(frame.language);
     let Some((least, most)) = share.range() else { return html! {} };
     let (yes, no) = if judged { (Tone::Good, Tone::Bad) } else { (Tone::Plain, Tone::Quiet) };
+    let (right, wrong) = if judged { sides(text, least == most) } else { (label, "") };
     let parts = [
-        Part { tone: yes, label: if judged { text.was_right() } else { label }, number: least },
+        Part { tone: yes, label: right, number: least },
         Part { tone: Tone::Soon, label: text.not_told(), number: most - least },
-        Part { tone: no, label: if judged { text.was_wrong() } else { "" }, number: share.whole() - most },
+        Part { tone: no, label: wrong, number: share.whole() - most },
     ];
     bar(if judged { "" } else { label }, &parts.into_iter().filter(|part| part.number > 0).collect::<Vec<_>>())
 }
 
+/// What the two ends of a bar are called: a number that is told in full, or how many it is at least.
+fn sides(text: Text, exact: bool) -> (&'static str, &'static str) {
+    if exact { (text.was_right(), text.was_wrong()) } else { (text.right_at_least(), text.wrong_at_least()) }
+}
+
 fn area_bar(frame: &Frame, area: &AreaTold) -> Markup {
     let text = Text(frame.language);
+    let (right, wrong) = sides(text, area.least == area.most);
     let parts = [
-        Part { tone: Tone::Good, label: text.was_right(), number: area.least },
+        Part { tone: Tone::Good, label: right, number: area.least },
         Part { tone: Tone::Soon, label: text.not_told(), number: area.most - area.least },
-        Part { tone: Tone::Bad, label: text.was_wrong(), number: area.of - area.most },
+        Part { tone: Tone::Bad, label: wrong, number: area.of - area.most },
     ];
     let said = if area.least == area.most {
         text.exactly_of(area.least, area.of)
@@ -225,11 +232,11 @@ fn figures(frame: &Frame, told: &QuestionTold) -> Markup {
 }
 
 /// Somebody's own answers.
-pub fn own(frame: &Frame, test: &Test, own: &[Answered], more: bool) -> Markup {
+pub fn own(frame: &Frame, test: &Test, own: &[OwnAnswer], more: bool) -> Markup {
     let text = Text(frame.language);
     let path = test.path();
     let heading = Heading::new(text.own_title()).above(crumbs(frame, &[(&path, text.result_title())]));
-    let next = own.last().filter(|_| more).map(|last| format!("{path}/answers?after={}", last.place));
+    let next = own.last().filter(|_| more).map(|(_, last)| format!("{path}/answers?after={}", last.place));
     html::page(
         frame,
         heading,
@@ -241,10 +248,10 @@ pub fn own(frame: &Frame, test: &Test, own: &[Answered], more: bool) -> Markup {
     )
 }
 
-fn answered(frame: &Frame, one: &Answered) -> Markup {
+fn answered(frame: &Frame, (passage, one): &OwnAnswer) -> Markup {
     let text = Text(frame.language);
     let own = (text.own_answer(), html! { (words(frame, &one.question, &one.given)) });
-    let rows: Vec<_> = std::iter::once(own).chain(bank::told(frame, &one.question)).collect();
+    let rows: Vec<_> = std::iter::once(own).chain(bank::told(frame, &one.question, passage.as_ref())).collect();
     section(
         &text.number(one.place),
         html! {

@@ -1,0 +1,61 @@
+//! Routes of passages behind questions.
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use maud::Markup;
+use serde::Deserialize;
+use zhixing_kit::html::Frame;
+use zhixing_kit::respond::{Answer, done};
+use zhixing_kit::route::Routes;
+use zhixing_kit::{Error, House, Result};
+use zhixing_people::Actor;
+
+use super::text::Text;
+use super::{actions, pages, questions};
+use crate::bank::model::QuestionId;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new().get("/questions/{id}/passage", choose_passage).post("/questions/{id}/passage", replace_passage)
+}
+
+fn id(raw: &str) -> Result<QuestionId> {
+    QuestionId::parse(raw).ok_or(Error::NotFound)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Wanted {
+    q: String,
+}
+
+async fn choose_passage(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Answer<Markup> {
+    let (id, q) = (id(&raw)?, wanted.q.clone());
+    let (kept, answers) = house.db.read(move |tx| questions::to_choose(tx, &actor, &id, &q)).await?;
+    Ok(pages::choose(&frame, &kept, &wanted.q, &answers))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Chosen {
+    passage: String,
+}
+
+async fn replace_passage(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(raw): Path<String>,
+    Form(chosen): Form<Chosen>,
+) -> Answer<Response> {
+    let (id, number) = (id(&raw)?, chosen.passage.parse::<i64>().unwrap_or(-1));
+    house.db.write(move |tx| actions::cite(tx, &actor, &id, number)).await?;
+    Ok(done(&house, &format!("/questions/{raw}"), Text(frame.language).chosen()))
+}
