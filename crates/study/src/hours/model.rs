@@ -10,8 +10,10 @@ pub struct Hours {
     pub year: i16,
     /// What he was there for, in order of time.
     pub held: Vec<Activity>,
-    /// What the charter asks of him; none on days for which it has no rule.
+    /// What the charter asks of him; none on days for which it has no rule, and of who belongs to no branch.
     pub rule: Option<StudyHours>,
+    /// Whether he belongs to a branch.
+    pub in_branch: bool,
     /// The ground on which nothing is asked of him (P19).
     pub excused: Option<(String, String)>,
     /// Minutes of a class hour.

@@ -43,7 +43,9 @@ fn against(frame: &Frame, hours: &Hours) -> Markup {
     if let Some((zh, en)) = &hours.excused {
         return html! { p { (so_far) } (notice(Notice::Info, text.excused(frame.language.pick(zh, en)))) };
     }
-    let Some(rule) = &hours.rule else { return html! { p { (so_far) } } };
+    let Some(rule) = &hours.rule else {
+        return html! { p { (so_far) } @if !hours.in_branch { p { (text.no_branch()) } } };
+    };
     let source = charter().cite(&rule.source);
     let mut parts = vec![Part { tone: Tone::Good, label: text.there(), number: hours.whole() }];
     if hours.whole() < rule.hours {

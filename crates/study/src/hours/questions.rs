@@ -41,7 +41,9 @@ pub fn own(tx: &Read<'_>, actor: &Actor, year: i16) -> Result<Hours> {
     Ok(Hours {
         year,
         held,
-        rule: charter().study_hours(leads, on).cloned(),
+        // Nothing could ever be credited to who belongs to no branch, so nothing is asked of him here.
+        rule: actor.branch.as_ref().and_then(|_| charter().study_hours(leads, on)).cloned(),
+        in_branch: actor.branch.is_some(),
         excused,
         hour_minutes: charter().study().hour_minutes,
         training_kind,

@@ -12,6 +12,7 @@ zhixing_kit::text! {
     asked(hours, source) "要求一年 {hours} 学时（{source}）。" / "Asked for: {hours} class hours a year ({source}).";
     training(n, there) "书记、支委一年还要参加集中培训 {n} 次，这一年参加了 {there} 次。上级办的培训，由支部安排成“集中培训”活动、点名记下，学时也就算进来。" / "Secretaries and committee members also take part in {n} concentrated training a year; you were at {there} this year. One that is held above the branch counts, hours and all, once the branch has planned it as a “Concentrated training” and called its roll.";
     excused(ground) "您属于“{ground}”，学时不作要求，也不催办。在家读材料包就好。" / "You count as “{ground}”: no hours are asked of you, and nothing is overdue. Read the print pack at home.";
+    no_branch() "您在这里不属于任何支部，这里不要求学时；参加了支部的学习，照样记上。" / "You belong to no branch here, so no hours are asked of you; what you were there for in a branch is counted all the same.";
     reckoned(minutes) "{minutes} 分钟算一学时。" / "A class hour is {minutes} minutes.";
     held() "参加过的学习" / "What you were there for";
     none() "这一年还没有。" / "None this year yet.";

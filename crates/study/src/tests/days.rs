@@ -150,6 +150,7 @@ fn hours_are_the_scheduled_ones_of_what_was_held_by_the_roll_and_each_sees_his_o
             .shows("study_day 2026-02-20")
             .hides("2026-03-20");
         page(&town.secretary).shows("到现在 2 学时").shows("要求一年 56 学时").shows("集中培训 1 次");
+        page(&town.superior).shows("到现在 0 学时").shows("不属于任何支部").hides("要求一年");
         page(&town.librarian).shows("到现在 0 学时").hides("study_day");
         town.browser(&town.member).get("/study/hours?year=2025").expect(200).shows("到现在 0 学时");
         // P2, P7: nobody is told another's sum, on whichever page of study.

@@ -23,7 +23,7 @@ zhixing_kit::text! {
     materials() "要读的材料" / "What is read";
     none() "还没有选材料。" / "Nothing is chosen yet.";
     none_next() "从资料库里选。" / "Choose from the library.";
-    taken() "已撤回" / "taken back";
+    taken() "已撤下" / "taken back";
     choose() "选材料" / "Choose materials";
     choose_lead() "先列出这个领域最近的资料；也可以搜索全部资料。" / "The newest materials of this area; or search all of them.";
     search() "搜索资料" / "Search the library";
