@@ -51,6 +51,8 @@ pub struct Topic {
     /// The motion does not pass.
     #[serde(default)]
     pub lost: bool,
+    /// The topic of the programme that is studied in it, by its title.
+    pub studies: Option<String>,
     /// It goes out.
     pub out: Option<GoesOut>,
     /// Somebody is brought in.

@@ -35,6 +35,11 @@ pub fn texts() -> &'static [Text] {
 }
 
 impl Text {
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// Whether it has a second edition.
     pub fn comes_again(&self) -> bool {
         self.again.is_some()

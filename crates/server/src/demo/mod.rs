@@ -131,7 +131,8 @@ pub fn write(db: &Db, key: &Path, wish: &Wish, mut told: impl FnMut(usize, usize
         let scene = last.scene(tx);
         around::subscribe(&scene)?;
         hot::put_on_agendas(&scene)?;
-        study::choose_materials(&scene)
+        study::choose_materials(&scene)?;
+        study::plan_ahead(&scene)
     })?;
     evenings::bring(db, &stage)?;
     run_jobs(db)?;

@@ -111,7 +111,7 @@ fn one(scene: &Scene<'_>, act: Act) -> Result<()> {
         Act::Correct(at) => meet::correct(scene, at),
         Act::FollowUp(at) => meet::follow_up(scene, at),
         Act::Notify(number) => around::notify(scene, number),
-        Act::FillBanks => study::fill_banks(scene),
+        Act::FillBanks(branch) => study::fill_banks(scene, branch),
         Act::Test(at, count) => class::hold_test(scene, at, count),
         Act::Bring(number) => library::bring(scene, number),
         Act::Courses => course::bring(scene),

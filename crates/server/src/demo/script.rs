@@ -61,8 +61,8 @@ pub enum Act {
     Ballot(usize),
     /// A secret ballot is proposed.
     Prepare(usize),
-    /// The first branch brings in its questions.
-    FillBanks,
+    /// A branch brings in its questions.
+    FillBanks(usize),
     /// A test of so many questions is held in it.
     Test(usize, u32),
     /// It is closed.
@@ -315,9 +315,11 @@ impl Script {
         }
     }
 
-    /// The first branch has its questions from the beginning, and held a test in two of its latest study days.
+    /// Branches have their questions from the beginning, and the first one held a test in two of its latest study days.
     fn study(&mut self) {
-        self.add(self.begin.plus_ms(4 * HOUR_MS), Act::FillBanks);
+        for branch in 0..self.people.branches.len().min(study::BRANCHES) {
+            self.add(self.begin.plus_ms(4 * HOUR_MS), Act::FillBanks(branch));
+        }
         let is_one = |one: &Gathering| {
             one.branch == 0
                 && one.unit == self.people.branches[0].unit

@@ -5,17 +5,18 @@ use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use serde::Deserialize;
-use zhixing_branch::acts::roll;
-use zhixing_branch::charter;
-use zhixing_kit::{Error, Moment, Result};
-use zhixing_library::acts::{Area, Within};
-use zhixing_library::materials;
+use zhixing_branch::acts::{plan_with_agenda, roll};
+use zhixing_branch::{NewActivity, charter};
+use zhixing_charter::Period;
+use zhixing_kit::{Error, Result};
 use zhixing_study::acts::{
     NewProgramme, NewTopic, Outcome, Proposed, Shelf, add_bank, add_material, add_topic, banks, bring_in, draw_lots,
     make_programme, put_bank, put_topic as put, rota, settle_hosts, tick_study,
 };
 
-use super::calendar::{Fate, Gathering};
+use super::calendar::Gathering;
+use super::content::content;
+use super::library::texts;
 use super::signs;
 use super::stage::Scene;
 
@@ -23,8 +24,10 @@ use super::stage::Scene;
 const QUESTIONS: &str = include_str!("questions.csv");
 /// How many branches have a programme.
 pub const BRANCHES: usize = 3;
-/// How many materials are read for a topic.
-const TO_READ: usize = 2;
+/// The charter's code of a study day.
+const STUDY_DAY: &str = "study_day";
+/// For how many months study days are planned.
+const MONTHS_AHEAD: i64 = 12;
 
 /// A topic.
 #[derive(Deserialize)]
@@ -32,6 +35,8 @@ struct Topic {
     area: String,
     title: String,
     problem: String,
+    /// The titles of the materials that are read for it.
+    read: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -44,7 +49,7 @@ static TOPICS: LazyLock<Topics> =
 
 /// Whether a gathering is for study, in a branch that has a programme.
 pub fn is_for_study(one: &Gathering) -> bool {
-    one.branch < BRANCHES && (one.kind == "study_day" || one.also.contains(&"study_day"))
+    one.branch < BRANCHES && (one.kind == STUDY_DAY || one.also.contains(&STUDY_DAY))
 }
 
 /// The secretary makes the year's programme.
@@ -64,13 +69,11 @@ pub fn make(scene: &Scene<'_>, branch: usize) -> Result<()> {
     Ok(())
 }
 
-/// The topic of a study day, in the order of the programme: each goes on for as many days as there are.
+/// The topic of a study day, by its place in the programme: the one that fits what is done on the day.
 pub fn topic_of(gatherings: &[Gathering], at: usize) -> usize {
-    let branch = gatherings[at].branch;
-    let study = |one: &&Gathering| one.branch == branch && is_for_study(one) && one.fate != Fate::Cancelled;
-    let all = gatherings.iter().filter(study).count().max(1);
-    let before = gatherings[..at].iter().filter(study).count();
-    (before * TOPICS.topic.len() / all).min(TOPICS.topic.len() - 1)
+    let one = &gatherings[at];
+    let studies = content().of_kind(one.kind).get(one.topic).and_then(|about| about.studies.as_deref());
+    TOPICS.topic.iter().position(|topic| studies == Some(&topic.title)).unwrap_or_default()
 }
 
 /// The secretary puts a topic on a study day that is planned.
@@ -104,22 +107,22 @@ pub fn prepare(scene: &Scene<'_>, at: usize) -> Result<()> {
     most.into_iter().try_for_each(|check| tick_study(scene.tx, &secretary, &activity, &check.code, true))
 }
 
-/// The secretary of the first branch brings in the questions, those with pictures first, so that a visitor meets them.
-pub fn fill_banks(scene: &Scene<'_>) -> Result<()> {
-    let branch = &scene.script.people.branches[0];
-    let secretary = scene.actor(branch.secretary)?;
-    let unit = scene.unit(branch.unit)?;
+/// The secretary of a branch brings in the questions, those with pictures first, so that a visitor meets them.
+pub fn fill_banks(scene: &Scene<'_>, branch: usize) -> Result<()> {
+    let plan = &scene.script.people.branches[branch];
+    let secretary = scene.actor(plan.secretary)?;
+    let unit = scene.unit(plan.unit)?;
     for (name, file) in [("标志题.zip", signs::packed()?), ("题库.csv", QUESTIONS.as_bytes().to_vec())] {
         if bring_in(scene.tx, &secretary, &unit, name, &file)? == Outcome::Moved {
             return Err(Error::broken("nobody else has touched the bank"));
         }
     }
-    sort_banks(scene)
+    sort_banks(scene, branch)
 }
 
 /// The bank that goes with every topic: a few signs are looked at on each study day, whichever a visitor comes to.
 const SIGNS: &str = "交通标志";
-/// To which area each bank of the first branch belongs, but for the one that bears an area's name.
+/// To which area each bank belongs, but for the one that bears an area's name.
 const AREAS: [(&str, &str); 5] = [
     (SIGNS, "law"),
     ("道路安全", "law"),
@@ -128,16 +131,16 @@ const AREAS: [(&str, &str); 5] = [
     ("服务群众", "procedures"),
 ];
 
-/// The secretary of the first branch says to which areas its banks belong, and which go with the topics of these.
-fn sort_banks(scene: &Scene<'_>) -> Result<()> {
-    let branch = &scene.script.people.branches[0];
-    let (secretary, unit) = (scene.actor(branch.secretary)?, scene.unit(branch.unit)?);
+/// The secretary says to which areas the banks of the branch belong, and which go with the topics of these.
+fn sort_banks(scene: &Scene<'_>, branch: usize) -> Result<()> {
+    let plan = &scene.script.people.branches[branch];
+    let (secretary, unit) = (scene.actor(plan.secretary)?, scene.unit(plan.unit)?);
     for bank in banks(scene.tx, &secretary, &unit)? {
         if let Some((_, area)) = AREAS.iter().find(|(name, _)| *name == bank.area) {
             put_bank(scene.tx, &secretary, &bank.id, &Shelf { area: (*area).to_owned(), tags: Vec::new() })?;
         }
     }
-    let topics = scene.ids().topics.get(&0).cloned().unwrap_or_default();
+    let topics = scene.ids().topics.get(&branch).cloned().unwrap_or_default();
     let banks = banks(scene.tx, &secretary, &unit)?;
     for (topic, about) in topics.iter().zip(&TOPICS.topic) {
         let own = Some(&about.area);
@@ -148,18 +151,44 @@ fn sort_banks(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What is read for each topic: the newest materials of its area.
+/// What is read for each topic.
 pub fn choose_materials(scene: &Scene<'_>) -> Result<()> {
     for branch in 0..scene.script.people.branches.len().min(BRANCHES) {
         let secretary = scene.actor(scene.script.people.branches[branch].secretary)?;
         let topics = scene.ids().topics.get(&branch).cloned().unwrap_or_default();
-        for (at, (topic, about)) in topics.iter().zip(&TOPICS.topic).enumerate() {
-            let within = Within { area: Area::read(&about.area), ..Within::default() };
-            let found = materials(scene.tx, &secretary, within, "", (Moment(i64::MAX), "~"), 2 * TO_READ)?;
-            // Two topics of one area read different ones.
-            for material in found.iter().skip(at / 5 * TO_READ).take(TO_READ) {
-                add_material(scene.tx, &secretary, topic, &material.id)?;
+        for (topic, about) in topics.iter().zip(&TOPICS.topic) {
+            for title in &about.read {
+                let place = texts().iter().position(|text| text.title() == title);
+                let material = place.and_then(|place| scene.ids().materials.get(&place).cloned());
+                add_material(scene.tx, &secretary, topic, &material.ok_or(Error::NotFound)?)?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// The secretaries plan the study days of the year to come, one every second month, so that the rota is seen a year ahead. They have no topics yet: the
+/// programme of that year is made when it begins.
+pub fn plan_ahead(scene: &Scene<'_>) -> Result<()> {
+    let next = scene.script.span.last.first_of_month().saturating_add(1.month());
+    for branch in scene.script.people.branches.iter().take(BRANCHES) {
+        for month in (1..MONTHS_AHEAD).step_by(2) {
+            let first = next.saturating_add(month.months());
+            let days = charter().holidays().working_days(Period { first, last: first.last_of_month() });
+            let Some(day) = days.get(days.len() * 9 / 10) else { continue };
+            let new = NewActivity {
+                unit: scene.unit(branch.unit)?,
+                kind: STUDY_DAY.to_owned(),
+                topic: "集中学习".to_owned(),
+                starts_at: scene.script.at(*day, 9 * 60),
+                minutes: charter().kind(STUDY_DAY).map_or(120, |kind| kind.scheduled_minutes),
+                place: "二楼会议室".to_owned(),
+                chair: Some(scene.person(branch.secretary)?),
+                recorder: Some(scene.person(branch.recorder())?),
+                also: Vec::new(),
+                obligation: None,
+            };
+            plan_with_agenda(scene.tx, &scene.actor(branch.secretary)?, new, &[]).map(drop)?;
         }
     }
     Ok(())
@@ -167,7 +196,25 @@ pub fn choose_materials(scene: &Scene<'_>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use zhixing_library::acts::Area;
+
     use super::*;
+
+    #[test]
+    fn what_is_done_on_a_study_day_fits_its_topic_and_what_is_read_for_it_is_there() {
+        let about = |kind| content().of_kind(kind);
+        let named: Vec<&str> =
+            ["study_day", "theme_day"].into_iter().flat_map(about).filter_map(|one| one.studies.as_deref()).collect();
+        assert_eq!(named.len(), about("study_day").len() + about("theme_day").len(), "each day studies something");
+        for topic in &TOPICS.topic {
+            assert!(named.contains(&topic.title.as_str()), "{} is studied on no day", topic.title);
+            assert_eq!(topic.read.len(), 2, "{}", topic.title);
+            for title in &topic.read {
+                assert!(texts().iter().any(|text| text.title() == title), "{title} is not in the library");
+            }
+        }
+        assert!(named.iter().all(|title| TOPICS.topic.iter().any(|topic| topic.title == *title)));
+    }
 
     #[test]
     fn every_area_is_studied() {
