@@ -38,6 +38,6 @@ pub use image::{IMAGE_BYTES_MAX, IMAGE_SIDE_MAX, Image, ImageKind, ImageName, Im
 pub use model::{Asked, BLANK, Draft, Kind, Question, letter};
 pub use package::pack;
 pub use sheet::{asked_in_words, lettered_options, words_of};
-pub use twin::{Place, Sameness, Twin, twins};
+pub use twin::{Alike, Place, Sameness, Twin, twins};
 pub use words::{Picture, Piece, fold, picture, pictures, pieces, plain, renamed};
 pub use wrong::{Part, Wrong};

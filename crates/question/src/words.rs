@@ -115,6 +115,21 @@ fn half(sign: char) -> char {
     }
 }
 
+/// Whether a text has signs in it that Markdown means and that nobody should read.
+pub fn is_marked_down(text: &str) -> bool {
+    let begins = |line: &str| ["# ", "## ", "### ", "> ", "* ", "- "].iter().any(|sign| line.starts_with(sign));
+    ["**", "__", "`", "]("].iter().any(|sign| bare(text).contains(sign)) || text.lines().any(begins)
+}
+
+/// A text without its pictures.
+pub(crate) fn bare(text: &str) -> String {
+    let words = pieces(text).into_iter().map(|piece| match piece {
+        Piece::Words(words) => words,
+        Piece::Picture(_) => "",
+    });
+    words.collect()
+}
+
 /// Whether a word says true or false.
 pub fn truth(word: &str) -> Option<bool> {
     match fold(word).as_str() {

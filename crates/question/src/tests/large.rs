@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::told;
-use crate::{Asked, Draft, Format, Found, Place, Question, Reading, Sameness, read, twins, write};
+use crate::{Asked, Draft, Format, Found, Place, Question, Reading, Sameness, Twin, read, twins, write};
 
 /// 880 questions that others wrote; where they do not lie on this machine the test says so and ends.
 #[test]
@@ -18,9 +18,12 @@ fn all_questions_of_the_shared_files_come_in_and_each_duplicate_is_named() {
     let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
     let mut all: Vec<Found> = Vec::new();
+    let mut lines: Vec<(String, u32)> = Vec::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "csv")) {
         let reading: Reading = read(&std::fs::read(file).expect("a file")).expect("questions");
         assert!(reading.faults.is_empty(), "{}: {:#?}", file.display(), told(&reading.faults));
+        let name = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        lines.extend(reading.questions.iter().map(|found| (name.clone(), found.line)));
         all.extend(reading.questions);
     }
     assert_eq!(all.len(), 880);
@@ -32,6 +35,28 @@ fn all_questions_of_the_shared_files_come_in_and_each_duplicate_is_named() {
         let Place::New(earlier) = twin.earlier else { panic!("nothing is kept") };
         println!("{:?}: {} <> {}", twin.sameness, questions[twin.new].stem(), questions[earlier].stem());
     }
+    // What somebody finds who reads them all: each new one, and those before it that ask the same.
+    let families = [
+        ("legal_and_moral_basis", [26, 65, 113].as_slice()),
+        ("legal_and_moral_basis", &[35, 143, 190]),
+        ("legal_and_moral_basis", &[9, 82]),
+        ("legal_and_moral_basis", &[29, 36]),
+        ("legal_and_moral_basis", &[45, 136]),
+        ("legal_and_moral_basis", &[199, 211]),
+        ("chinese_driving_rule", &[8, 18, 66]),
+    ];
+    for (file, family) in families {
+        let at = |line: &u32| lines.iter().position(|(name, at)| name == file && at == line).expect("a question");
+        let family: Vec<usize> = family.iter().map(at).collect();
+        for (place, new) in family.iter().enumerate() {
+            for earlier in &family[..place] {
+                let named = found.iter().any(|twin| twin.new == *new && twin.earlier == Place::New(*earlier));
+                assert!(named, "{} <> {}", questions[*new].stem(), questions[*earlier].stem());
+            }
+        }
+    }
+    let generic = |twin: &&Twin| questions[twin.new].stem().starts_with("下列说法正确的");
+    assert_eq!(found.iter().find(generic), None, "who asks only what is true asks nothing twice");
 }
 
 fn many(count: usize) -> Vec<Question> {

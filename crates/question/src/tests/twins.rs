@@ -1,7 +1,9 @@
 //! Which questions are found to be the same.
 
+use std::collections::BTreeSet;
+
 use super::chance::Chance;
-use crate::{Asked, Draft, Place, Question, Sameness, twins};
+use crate::{Alike, Asked, Draft, Place, Question, Sameness, Twin, twins};
 
 fn single(stem: &str, options: &[&str], right: usize) -> Question {
     let options = options.iter().map(|option| (*option).to_owned()).collect();
@@ -24,8 +26,7 @@ fn the_same_the_nearly_the_same_and_the_contradicting_are_told_apart() {
         &["40公里", "60公里", "80公里"],
         0,
     );
-    let apart =
-        single("驾驶机动车在高速公路上行驶，遇能见度小于100米时，最高时速是多少？", &["慢行", "停车", "开灯"], 0);
+    let apart = single("驾驶机动车在高速公路上行驶，遇雨雪天气时，应当怎样做？", &["慢行", "停车", "开灯"], 0);
     let found = twins(&[&first], &[&again, &other, &near, &apart]);
     assert_eq!(
         found.iter().map(|twin| (twin.new, twin.earlier)).collect::<Vec<_>>(),
@@ -35,6 +36,46 @@ fn the_same_the_nearly_the_same_and_the_contradicting_are_told_apart() {
     assert_eq!(found[1].sameness, Sameness::Contradiction);
     assert!(matches!(found[2].sameness, Sameness::Near { same_answer: true, .. }), "{found:?}");
     assert!(twins(&[&first, &again, &other], &[]).is_empty(), "kept ones are not compared with one another");
+}
+
+fn near(found: &[Twin]) -> Vec<(usize, Place, Alike, bool)> {
+    let near = |twin: &Twin| match twin.sameness {
+        Sameness::Near { part, same_answer, .. } => Some((twin.new, twin.earlier, part, same_answer)),
+        _ => None,
+    };
+    found.iter().filter_map(near).collect()
+}
+
+#[test]
+fn a_question_with_its_options_exchanged_is_named_and_so_are_all_of_a_family() {
+    let options = |right: &'static str| ["绕行", "鸣笛", right];
+    let stem = "同车道行驶的车辆前方遇到下列哪种车辆不得超车";
+    let police = single(stem, &options("执行任务的警车"), 2);
+    let ambulance = single(stem, &["公共汽车", "出租车", "救护车"], 2);
+    let again = single(&format!("在{stem}？"), &["大型客车", "洒水车", "执行任务的警车"], 2);
+    let found = twins(&[&police], &[&ambulance, &again]);
+    assert_eq!(
+        near(&found),
+        [(0, Place::Kept(0), Alike::Stem, false), (1, Place::Kept(0), Alike::Stem, true)],
+        "{found:?}"
+    );
+    let third = single(&format!("{stem}呢"), &["拖拉机", "摩托车", "执行任务的警车"], 2);
+    let found = near(&twins(&[&police], &[&again, &third]));
+    assert_eq!(
+        found.iter().map(|(new, earlier, ..)| (*new, *earlier)).collect::<Vec<_>>(),
+        [(0, Place::Kept(0)), (1, Place::Kept(0)), (1, Place::New(0))]
+    );
+}
+
+#[test]
+fn a_stem_that_asks_nothing_by_itself_makes_no_twins() {
+    let one = single("下列说法正确的是", &["警车可以闯红灯", "行人优先"], 0);
+    let other = single("下列说法正确的是", &["酒后可以开车", "开车要系安全带"], 1);
+    let shared = single("下列说法正确的是？", &["行人优先", "车辆优先"], 0);
+    assert_eq!(near(&twins(&[&one], &[&other, &shared])), [(1, Place::Kept(0), Alike::Stem, false)]);
+    let right = Question::new(Draft::new("驾驶人应当系安全带", Asked::Judgement { right: true })).expect("a question");
+    let apart = Question::new(Draft::new("乘车人应当系安全带", Asked::Judgement { right: true })).expect("a question");
+    assert!(twins(&[&right], &[&apart]).is_empty(), "that both are true makes them no twins");
 }
 
 #[test]
@@ -60,7 +101,10 @@ fn no_near_pair_is_missed() {
         stems.push(stem);
     }
     let all: Vec<Question> = stems.iter().map(|stem| single(&stem.concat(), &["是的吗", "不是的"], 0)).collect();
-    let found: Vec<usize> = twins(&[], &all.iter().collect::<Vec<_>>()).iter().map(|twin| twin.new).collect();
+    let found = twins(&[], &all.iter().collect::<Vec<_>>());
+    let by_stem = |twin: &&Twin| matches!(twin.sameness, Sameness::Near { part: Alike::Stem, .. });
+    let whole = found.iter().filter(|twin| !by_stem(twin)).map(|twin| twin.new);
+    let found: Vec<usize> = whole.collect::<BTreeSet<_>>().into_iter().collect();
     let by_hand: Vec<usize> =
         (0..all.len()).filter(|&new| (0..new).any(|earlier| alike(&all[earlier], &all[new]))).collect();
     assert!(by_hand.len() > 20, "the sample holds near pairs");

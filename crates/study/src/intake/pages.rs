@@ -6,7 +6,7 @@ use zhixing_kit::html::{
     Column, Frame, Heading, Input, Notice, Part, Tone, Weight, actions, bar, crumbs, empty, field, form, hidden,
     link_button, notice, optional_field, page, section, submit, table, upload_form,
 };
-use zhixing_question::{Fault, Question, Sameness};
+use zhixing_question::{Alike, Fault, Question, Sameness};
 
 use super::input::{DEFAULT_AREA, FIELDS, FILE, LEAVE_OUT};
 use super::model::{Double, IntakeId, noted, refused};
@@ -149,11 +149,13 @@ fn doubles(frame: &Frame, title: &str, doubles: &[Double]) -> Markup {
             None => text.in_bank(&double.earlier_title),
         };
         let how = match double.sameness {
-            Sameness::Near { percent, same_answer: true } => text.alike(percent),
-            Sameness::Near { percent, same_answer: false } => text.other_answer(percent),
-            _ => String::new(),
+            Sameness::Near { part: Alike::Stem, percent: 100, .. } => Some(text.same_stem().to_owned()),
+            Sameness::Near { part: Alike::Stem, percent, .. } => Some(text.stem_alike(percent)),
+            Sameness::Near { part: Alike::Whole, percent, .. } => Some(text.alike(percent)),
+            Sameness::Contradiction | Sameness::Exact => None,
         };
-        html! { (other) @if !how.is_empty() { " · " (how) } }
+        let other_answer = matches!(double.sameness, Sameness::Near { same_answer: false, .. });
+        html! { (other) @if let Some(how) = how { " · " (how) } @if other_answer { " · " (text.other_answer()) } }
     };
     let row = |double: &Double| vec![html! { (double.line) }, html! { (double.title) }, like(double)];
     let rows: Vec<Vec<Markup>> = doubles.iter().take(ROWS_MAX).map(row).collect();

@@ -40,7 +40,9 @@ zhixing_kit::text! {
     in_bank(title) "题库：{title}" / "In the bank: {title}";
     in_file(line, title) "第 {line} 行：{title}" / "Line {line}: {title}";
     alike(percent) "相似 {percent}%" / "{percent} % alike";
-    other_answer(percent) "相似 {percent}%，答案不同" / "{percent} % alike, another answer";
+    same_stem() "题干相同" / "the same stem";
+    stem_alike(percent) "题干相似 {percent}%" / "stems {percent} % alike";
+    other_answer() "答案不同" / "another answer";
     more(n) "还有 {n} 行没有列出。" / "{n} more rows are not listed.", one(n) "{n} more row is not listed.";
     pictures(n) "带进来的图片（{n} 张）" / "Pictures that come in ({n})";
     pictures_lead() "请看一看说明是不是写了画的是什么。照片里的拍摄地点、时间、设备等信息已经去掉。" / "See whether the words say what each shows. Where, when and with what a photo was taken was removed.";
