@@ -47,6 +47,7 @@ const BLOCKS: &[&str] = &[
     "dl",
     "dt",
     "dd",
+    "qti-content-body",
 ];
 /// Tags that say nothing by themselves.
 const SILENT: &[&str] =

@@ -354,14 +354,22 @@ fn cleaned(draft: Draft) -> Draft {
     Draft { title: line(&draft.title), stem, asked, explanation, source, link, area: line(&draft.area) }
 }
 
-/// Three or more underscores are a blank, however long; a stem without any has its blanks at its end.
+/// Three or more underscores are a blank, however long; two are one where that makes as many as there are answers. A stem without any has its blanks
+/// at its end.
 fn with_blanks(stem: &str, count: usize) -> String {
-    let parts = pieces(stem).into_iter().map(|piece| match piece {
-        Piece::Words(words) => evened(words),
-        Piece::Picture(known) => picture(known.about, known.name),
-    });
-    let mut marked = parts.collect::<String>();
+    let evened = |least| {
+        let parts = pieces(stem).into_iter().map(|piece| match piece {
+            Piece::Words(words) => evened(words, least),
+            Piece::Picture(known) => picture(known.about, known.name),
+        });
+        parts.collect::<String>()
+    };
+    let mut marked = evened(3);
     if wrong::blanks_in(&marked) == 0 && !marked.is_empty() && count <= wrong::BLANKS_MAX {
+        let short = evened(2);
+        if wrong::blanks_in(&short) == count {
+            return short;
+        }
         // A space keeps a single underscore at the end from becoming a part of the blank.
         marked.push_str(if marked.ends_with('_') { " " } else { "" });
         marked.push_str(&vec![BLANK; count].join(" "));
@@ -369,8 +377,8 @@ fn with_blanks(stem: &str, count: usize) -> String {
     marked
 }
 
-/// Words in which each run of three underscores or more is a [`BLANK`].
-fn evened(words: &str) -> String {
+/// Words in which each run of so many underscores or more is a [`BLANK`].
+fn evened(words: &str, least: usize) -> String {
     let mut marked = String::new();
     let mut rest = words;
     while let Some(at) = rest.find(['_', '＿']) {
@@ -378,7 +386,7 @@ fn evened(words: &str) -> String {
         let after = from.trim_start_matches(['_', '＿']);
         let run = &from[..from.len() - after.len()];
         marked.push_str(before);
-        marked.push_str(if run.chars().count() >= 3 { BLANK } else { run });
+        marked.push_str(if run.chars().count() >= least { BLANK } else { run });
         rest = after;
     }
     marked.push_str(rest);

@@ -34,6 +34,10 @@ zhixing_kit::text! {
     kind_unknown_remedy() "请改成单选、多选、判断、填空或简答。" / "Make it single or multiple choice, true or false, fill in, or short answer.";
     no_answer() "没有答案" / "No answer is given";
     no_answer_remedy() "请补上答案。" / "Add the answer.";
+    markdown() "文字按 Markdown 写成，星号等记号原样留着" / "The text is written in Markdown; its signs were kept as they stand";
+    markdown_remedy() "会导入。请看一看，去掉多余的记号。" / "It is brought in. Take out what should not be read.";
+    hints() "提示和标签没有导入" / "Hints and tags were not brought in";
+    hints_remedy() "需要的，请写进解析。" / "Put what is needed into the explanation.";
     partial() "部分得分没有保留：只记对错" / "Partial credit was left out: an answer is right or wrong";
     partial_remedy() "请看一看哪些选项算对。" / "See which options count as right.";
     two_right() "单选题写了几个正确答案" / "A single choice has several right answers";
@@ -62,6 +66,7 @@ zhixing_kit::text! {
     open_quote_remedy() "请补上引号，或重新保存文件。" / "Close it, or save the file again.";
     column_unknown(heading) "“{heading}”这一列没有导入" / "The column “{heading}” was not brought in";
     column_unknown_remedy() "如果需要，请改成认识的列名：题型、题干、选项A、答案、解析、出处、链接、分类、标题、图片、图片说明。" / "If it should be, name it as one of: kind, stem, option A, answer, explanation, source, link, area, title, picture, picture text.";
+    column_unnamed(number) "第 {number} 列没有列名，里面的内容没有导入" / "Column {number} has no name; what it holds was not brought in";
     column_twice(heading) "“{heading}”这一列出现了两次，后一列没有导入" / "The column “{heading}” is there twice; the later one was not brought in";
     column_twice_remedy() "请只留一列。" / "Keep one of them.";
     cell_outside() "这一行比列名多出几格" / "This row has more cells than there are columns";
@@ -87,6 +92,8 @@ zhixing_kit::text! {
     part_unreadable_remedy() "请重新导出这道题。" / "Export this question again.";
     part_missing() "清单里有这个文件，压缩包里没有" / "The manifest names this file, but the package does not hold it";
     part_missing_remedy() "请重新导出整个压缩包。" / "Export the whole package again.";
+    old_qti() "这是 QTI 1.2 的题目，读不了" / "These are questions in QTI 1.2, which is not read";
+    old_qti_remedy() "请在原来的系统里导出 QTI 2.2 或 3.0，或 Moodle XML、GIFT。" / "Export them as QTI 2.2 or 3.0, as Moodle XML or as GIFT.";
     part_left_out() "这个文件不是题目，没有导入" / "This file is no question; it was not brought in";
     part_left_out_remedy() "试卷的编排不会导入，只导入题目。" / "How a test is put together is not brought in, only its questions.";
     interactions(count) "一道题里有 {count} 个作答的地方，种类不同或是几个选择" / "The item has {count} places to answer, of several kinds or several choices", one(count) "The item has {count} place to answer, of several kinds or several choices";

@@ -6,6 +6,7 @@ use crate::html;
 use crate::model::{Asked, BLANK, Draft};
 use crate::tell;
 use crate::text::Text;
+use crate::words::is_marked_down;
 
 /// Whether there are braces.
 pub fn looks_like_it(text: &str) -> bool {
@@ -66,13 +67,14 @@ fn title_and_rest(text: &str) -> (String, &str) {
 enum Form {
     Plain,
     Html,
+    Markdown,
     /// Not said: HTML if it looks like it.
     Unknown,
 }
 
 fn form_and_rest(text: &str) -> (Form, &str) {
     for (mark, form) in
-        [("[html]", Form::Html), ("[moodle]", Form::Unknown), ("[plain]", Form::Plain), ("[markdown]", Form::Plain)]
+        [("[html]", Form::Html), ("[moodle]", Form::Unknown), ("[plain]", Form::Plain), ("[markdown]", Form::Markdown)]
     {
         if let Some(rest) = text.strip_prefix(mark) {
             return (form, rest.trim_start());
@@ -172,8 +174,12 @@ impl Item<'_> {
             if answers.iter().any(|answer| answer.weight.is_some_and(|weight| weight < 100.0)) {
                 self.note(Text::partial, Text::partial_remedy);
             }
-            let full = |answer: &Answer| answer.weight.is_none_or(|weight| weight > 0.0);
-            let texts = answers.into_iter().filter(full).map(|answer| answer.text).collect();
+            // What is right in part is right only where nothing is wholly right.
+            let is_full = |answer: &Answer| answer.weight.is_none_or(|weight| weight >= 100.0);
+            let any_full = answers.iter().any(is_full);
+            let counts =
+                |answer: &Answer| is_full(answer) || (!any_full && answer.weight.is_some_and(|weight| weight > 0.0));
+            let texts = answers.into_iter().filter(counts).map(|answer| answer.text).collect();
             return Some(Asked::FillIn { blanks: vec![texts] });
         }
         let signed = answers.iter().filter(|answer| answer.right).count();
@@ -255,6 +261,9 @@ impl Item<'_> {
                 );
             }
             return read.text;
+        }
+        if self.form == Form::Markdown && is_marked_down(&text) {
+            self.note(Text::markdown, Text::markdown_remedy);
         }
         text
     }

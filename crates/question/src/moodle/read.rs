@@ -10,7 +10,7 @@ use crate::model::{Asked, Draft};
 use crate::settle::key;
 use crate::tell;
 use crate::text::Text;
-use crate::words::renamed;
+use crate::words::{is_marked_down, renamed};
 use crate::xml::{Element, Lines};
 
 /// Stands before the names of files that lie in the text itself.
@@ -48,6 +48,17 @@ impl Item<'_> {
         let stem = self.element.child("questiontext").map(|text| self.words(text)).unwrap_or_default();
         let title = std::mem::take(&mut self.shown);
         self.shown = title_of(&title, &stem);
+        let says = |part: &Element| {
+            !part.words.trim().is_empty() || part.children.iter().any(|one| !one.words.trim().is_empty())
+        };
+        if self
+            .element
+            .children
+            .iter()
+            .any(|part| matches!(part.name.as_str(), "hint" | "tags") && part.all().into_iter().any(says))
+        {
+            self.note(Text::hints, Text::hints_remedy);
+        }
         let told = self.element.child("generalfeedback").map(|text| self.words(text)).unwrap_or_default();
         let mut told = tell::split(&told, kind == "essay");
         let Some((asked, feedback)) = self.asked(kind) else { return };
@@ -83,8 +94,10 @@ impl Item<'_> {
             }
             "shortanswer" => {
                 let answers = self.answers();
-                let texts: Vec<_> =
-                    answers.iter().filter(|answer| answer.fraction > 0.0).map(|answer| answer.text.clone()).collect();
+                let least =
+                    if answers.iter().any(|answer| answer.fraction >= 100.0) { 100.0 } else { f64::MIN_POSITIVE };
+                let counts = |answer: &&Answer| answer.fraction >= least;
+                let texts: Vec<_> = answers.iter().filter(counts).map(|answer| answer.text.clone()).collect();
                 if answers.iter().any(|answer| answer.fraction > 0.0 && answer.fraction < 100.0) {
                     self.note(Text::partial, Text::partial_remedy);
                 }
@@ -169,7 +182,13 @@ impl Item<'_> {
         let raw = element.words_of("text");
         let looks = ["<img ", "<br", "<p>", "</p>"].iter().any(|tag| raw.contains(tag));
         match element.attribute("format") {
-            Some("plain_text" | "markdown") => return raw.to_owned(),
+            Some("markdown") => {
+                if is_marked_down(raw) {
+                    self.note(Text::markdown, Text::markdown_remedy);
+                }
+                return raw.to_owned();
+            }
+            Some("plain_text") => return raw.to_owned(),
             Some("html") => {}
             _ if looks => {}
             _ => return raw.to_owned(),

@@ -50,6 +50,9 @@ fn part(number: u32, name: &str, bytes: &[u8], area: &str, reading: &mut Reading
     let Some((text, top)) = read else {
         return reading.refuse(number, name, Text::part_unreadable, Text::part_unreadable_remedy);
     };
+    if top.name == "questestinterop" {
+        return reading.refuse(number, name, Text::old_qti, Text::old_qti_remedy);
+    }
     if top.name != "assessmentItem" {
         return reading.note(number, name, Text::part_left_out, Text::part_left_out_remedy);
     }

@@ -1,6 +1,7 @@
 //! What the columns mean.
 
-use crate::fault::Reading;
+use crate::fault::{Reading, title_of};
+use crate::text::Text;
 use crate::wrong::OPTIONS_MAX;
 
 /// A column that is understood.
@@ -63,7 +64,11 @@ fn plain(heading: &str) -> String {
 
 /// The columns of a file, from left to right; nothing where a column means nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Columns(Vec<Option<Column>>);
+pub struct Columns {
+    known: Vec<Option<Column>>,
+    /// Whether a column has a heading at all.
+    named: Vec<bool>,
+}
 
 impl Columns {
     /// The columns of these headings, if stem and answer are among them; what is unknown or there twice is noted.
@@ -98,7 +103,7 @@ impl Columns {
             }
             columns.push(column);
         }
-        Some(Self(columns))
+        Some(Self { known: columns, named: headings.iter().map(|heading| !heading.trim().is_empty()).collect() })
     }
 
     /// Whether stem and answer are among them.
@@ -112,19 +117,41 @@ impl Columns {
         self.place(column).and_then(|place| cells.get(place)).map_or("", |cell| cell.trim())
     }
 
+    /// How the question of a row is named.
+    pub fn title(&self, cells: &[String]) -> String {
+        title_of(self.cell(cells, Column::Title), self.cell(cells, Column::Stem))
+    }
+
+    /// Notes each column that holds something below a heading that is empty. Numbers alone are those of the rows.
+    pub fn look_at_unnamed<'a>(&self, rows: impl Iterator<Item = &'a [String]>, line: u32, reading: &mut Reading) {
+        let mut unnamed: Vec<usize> = (0..self.len()).filter(|place| !self.named[*place]).collect();
+        for cells in rows {
+            unnamed.retain(|place| {
+                let says = |cell: &String| cell.trim().contains(|sign: char| !sign.is_ascii_digit());
+                let holds = cells.get(*place).is_some_and(says);
+                if holds {
+                    let number = place + 1;
+                    let what = |text: Text| text.column_unnamed(number);
+                    reading.note(line, "", what, |text| text.column_unknown_remedy().to_owned());
+                }
+                !holds
+            });
+        }
+    }
+
     /// What the column at this place means, from 0.
     pub fn at(&self, place: usize) -> Option<Column> {
-        self.0.get(place).copied().flatten()
+        self.known.get(place).copied().flatten()
     }
 
     /// Where a column stands, from 0.
     pub fn place(&self, column: Column) -> Option<usize> {
-        self.0.iter().position(|known| *known == Some(column))
+        self.known.iter().position(|known| *known == Some(column))
     }
 
     /// How many columns there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.known.len()
     }
 }
 

@@ -6,6 +6,7 @@ mod drawn;
 mod rich;
 mod row;
 mod separated;
+mod shown;
 mod workbook;
 
 pub use row::{asked_in_words, lettered_options, words_of};

@@ -6,7 +6,7 @@ use super::columns::{Column, Columns};
 use zhixing_kit::Sentence;
 
 use crate::aiken::{asked as asked_of, option_of, places};
-use crate::fault::{Reading, title_of};
+use crate::fault::Reading;
 use crate::model::{Asked, Draft, Kind, Question, letter};
 use crate::text::Text;
 use crate::words::{fold, picture, pictures, truth};
@@ -35,7 +35,7 @@ pub fn read(columns: &Columns, line: u32, cells: &[String], reading: &mut Readin
         return;
     }
     let cell = |column| columns.cell(cells, column);
-    let shown = title_of(cell(Column::Title), cell(Column::Stem));
+    let shown = columns.title(cells);
     if cells.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty()) {
         return reading.refuse(line, &shown, Text::cell_outside, Text::cell_outside_remedy);
     }

@@ -38,17 +38,22 @@ pub fn looks_like_one(text: &str) -> bool {
 pub fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let separator = separator(text).unwrap_or(b',');
-    let mut columns = None;
-    let mut last = 1;
+    let mut columns: Option<Columns> = None;
+    let (mut last, mut heading, mut seen) = (1, 1, Vec::new());
     for record in rows(text, separator) {
         let line = record.position().map_or(last, |position| position.line() as u32);
         last = line;
         let Some(columns) = &columns else {
             columns = Columns::of(record.iter(), line, &mut reading);
+            heading = line;
             continue;
         };
         let cells: Vec<String> = record.iter().map(unguarded).collect();
         row::read(columns, line, &cells, &mut reading);
+        seen.push(cells);
+    }
+    if let Some(columns) = columns {
+        columns.look_at_unnamed(seen.iter().map(Vec::as_slice), heading, &mut reading);
     }
     // Well-formed text has its quotation marks in pairs.
     if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {

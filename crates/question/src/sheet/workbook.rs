@@ -10,6 +10,7 @@ use zhixing_kit::{Error, Result, Sentence};
 use super::columns::{Columns, headings};
 use super::drawn::Drawings;
 use super::rich::Rich;
+use super::shown::text_of;
 use super::{CELL_CHARS_MAX, row};
 use crate::fault::Reading;
 use crate::format::QUESTIONS_MAX;
@@ -48,6 +49,7 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
         found = true;
         let cells = rows[heading].1.iter().map(String::as_str);
         let Some(columns) = Columns::of(cells, rows[heading].0, &mut reading) else { continue };
+        columns.look_at_unnamed(rows[heading + 1..].iter().map(|row| row.1.as_slice()), rows[heading].0, &mut reading);
         let mut drawn = drawings.of_sheet(&name);
         for (line, cells) in &rows[heading + 1..] {
             let mut cells = cells.clone();
@@ -58,9 +60,11 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
             reading.note(stray.line, &name, Text::picture_stray, Text::picture_stray_remedy);
         }
         for (line, column) in failed {
+            let row = rows.iter().find(|row| row.0 == line).map(|row| columns.title(&row.1)).unwrap_or_default();
+            let title = if row.is_empty() { &name } else { &row };
             match drawings.rich(&name, (line, column)) {
-                Some(_) => reading.note(line, &name, Text::rich_value, Text::rich_value_remedy),
-                None => reading.note(line, &name, Text::formula_error, Text::formula_error_remedy),
+                Some(_) => reading.note(line, title, Text::rich_value, Text::rich_value_remedy),
+                None => reading.note(line, title, Text::formula_error, Text::formula_error_remedy),
             }
         }
     }
@@ -85,7 +89,7 @@ fn rows<'d>(
     // A sheet that is a chart has no cells.
     let Ok(mut sheet) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
-    while let Some(cell) = sheet.next_cell().map_err(|_| damaged())? {
+    while let Some((cell, style)) = sheet.next_cell_with_style_id().map_err(|_| damaged())? {
         let (row, column) = cell.get_position();
         let place = (row.saturating_add(1), column as usize);
         let (held, is_error) = (rich(place), matches!(cell.get_value(), DataRef::Error(_)));
@@ -93,8 +97,8 @@ fn rows<'d>(
         if is_error && !is_pictured {
             failed.push(place);
         }
-        let is_substitute = is_pictured || (is_error && held.is_some());
-        let text = if is_substitute { String::new() } else { text_of(cell.get_value()) };
+        let text = if is_pictured { String::new() } else { text_of(cell.get_value(), sheet.styles().get(style)) };
+        let text: String = text.trim().chars().take(CELL_CHARS_MAX).collect();
         if text.is_empty() && !is_pictured {
             continue;
         }
@@ -115,25 +119,6 @@ fn rows<'d>(
         cells[column] = text;
     }
     Ok(rows)
-}
-
-fn text_of(value: &DataRef<'_>) -> String {
-    let text = match value {
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::Int(number) => number.to_string(),
-        // Spreadsheets store every number as a floating one; up to 2^53 whole numbers are exact.
-        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTime(day) => {
-            let (year, month, day, ..) = day.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
-    };
-    text.trim().chars().take(CELL_CHARS_MAX).collect()
 }
 
 /// Writes a workbook: all cells as text, so that none becomes a formula or a date.

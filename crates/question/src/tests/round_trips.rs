@@ -22,8 +22,7 @@ fn there_and_back(format: Format, keep: impl Fn(&Question) -> Draft) {
         let reading = read(&written.bytes).unwrap_or_else(|told| panic!("{format:?}: {told:?}"));
         let wanted: Vec<Draft> =
             (0..all.len()).filter(|index| !refused.contains(index)).map(|index| keep(&all[index])).collect();
-        let heavy: Vec<_> = reading.faults.iter().filter(|fault| fault.weight == Weight::Refused).collect();
-        assert!(heavy.is_empty(), "{format:?} seed {seed}: {heavy:?}");
+        assert!(reading.faults.is_empty(), "{format:?} seed {seed}: {:?}", super::told(&reading.faults));
         assert_eq!(reading.questions.len(), wanted.len(), "{format:?} seed {seed}");
         for (Found { question, .. }, wanted) in reading.questions.iter().zip(wanted) {
             assert_eq!(question.draft(), Question::new(wanted).expect("a question").draft(), "{format:?} seed {seed}");

@@ -199,3 +199,95 @@ fn a_question_of_five_megabytes_is_named_and_left_out() {
     assert_eq!(found.questions.len(), 1);
     assert!(told(&found.faults)[0].ends_with("The stem has more than 5000 characters"), "{:?}", told(&found.faults));
 }
+
+/// What was read of a workbook of which one question's cells are written by this.
+fn workbook(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> crate::Reading {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0_u16..).zip(["题干", "A", "B", "C", "D", "E", "答案", "解析"]) {
+        sheet.write_string(0, column, heading).expect("a cell");
+    }
+    sheet.write_string(1, 0, "晚高峰从几点开始？").expect("a cell");
+    sheet.write_string(1, 6, "A").expect("a cell");
+    write(sheet);
+    read(&book.save_to_buffer().expect("a workbook")).expect("a table")
+}
+
+#[test]
+fn a_cell_of_a_workbook_means_what_it_shows() {
+    let formatted = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let cells = [
+        (8.5 / 24.0, "h:mm", "8:30"),
+        (0.8, "0%", "80%"),
+        (1_200.0, "#,##0", "1,200"),
+        (46_023.0, "yyyy\"年\"m\"月\"d\"日\"", "2026年1月1日"),
+        (7.0, "000", "007"),
+        (0.5, "# ?/?", "1/2"),
+        (0.005, "0.0%", "0.5%"),
+        (46_023.0, "m/d/yyyy", "2026-01-01"),
+        (0.25, "[$-F400]h:mm:ss\\ AM/PM", "06:00"),
+        (30.0, "General", "30"),
+    ];
+    for half in cells.chunks(5) {
+        let found = workbook(|sheet| {
+            for (column, (number, code, _)) in (1_u16..).zip(half) {
+                sheet.write_number_with_format(1, column, *number, &formatted(code)).expect("a cell");
+            }
+        });
+        assert_eq!(told(&found.faults), [""; 0]);
+        let wanted: Vec<_> = half.iter().map(|(.., shown)| (*shown).to_owned()).collect();
+        assert_eq!(found.questions[0].question.asked().options(), wanted);
+    }
+}
+
+#[test]
+fn a_formula_that_fails_is_named_with_its_question_and_says_nothing() {
+    let found = workbook(|sheet| {
+        sheet.write_string(1, 1, "七点").expect("a cell");
+        sheet.write_string(1, 2, "八点").expect("a cell");
+        let failing = rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!");
+        sheet.write_formula(1, 7, failing).expect("a cell");
+    });
+    assert_eq!(found.questions[0].question.explanation(), "");
+    assert_eq!(told(&found.faults), ["2 晚高峰从几点开始？: A cell holds a formula that fails"]);
+}
+
+#[test]
+fn what_is_left_aside_is_told() {
+    let table = reading("题干,A,B,答案,,备注,\n甲,一,二,A,因为,易,\n乙,一,二,B,,,\n");
+    assert_eq!(
+        told(&table.faults),
+        ["1 : The column “备注” was not brought in", "1 : Column 5 has no name; what it holds was not brought in"]
+    );
+    let moodle = "<quiz><question type=\"truefalse\"><name><text>甲</text></name><questiontext format=\"markdown\"><text>**行人**优先</text></questiontext><hint format=\"html\"><text>想一想</text></hint><tags><tag><text>行人</text></tag></tags><answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer></question></quiz>";
+    assert_eq!(
+        told(&reading(moodle).faults),
+        [
+            "1 甲: The text is written in Markdown; its signs were kept as they stand",
+            "1 甲: Hints and tags were not brought in"
+        ]
+    );
+    let gift = reading("[markdown]**行人**优先吗 {T}");
+    assert_eq!(gift.faults.len(), 1, "{:?}", told(&gift.faults));
+    let old = "<?xml version=\"1.0\"?><questestinterop><item/></questestinterop>";
+    let package = crate::package::Package(vec![
+        ("imsmanifest.xml".to_owned(), b"<manifest/>".to_vec()),
+        ("quiz.xml".to_owned(), old.as_bytes().to_vec()),
+    ]);
+    let found = read(&package.write().expect("a package")).expect("a package");
+    assert_eq!(told(&found.faults), ["!1 quiz.xml: These are questions in QTI 1.2, which is not read"]);
+}
+
+#[test]
+fn two_underscores_are_a_blank_where_there_is_an_answer_for_each() {
+    let found = reading("题型,题干,答案\n填空,有__两__空,甲；乙\n填空,名字是 a__b,甲；乙\n");
+    let stems: Vec<_> = found.questions.iter().map(|found| found.question.stem()).collect();
+    assert_eq!(stems, ["有____两____空", "名字是 a__b____ ____"]);
+}
+
+#[test]
+fn what_is_right_in_part_is_not_accepted_beside_what_is_wholly_right() {
+    let gift = reading("生在哪里 {=拿撒勒 =%75%拿撒勒城 =%25%伯利恒}");
+    assert_eq!(gift.questions[0].question.asked(), &Asked::FillIn { blanks: vec![vec!["拿撒勒".into()]] });
+    assert_eq!(gift.faults.len(), 1, "and it is told");
+}
