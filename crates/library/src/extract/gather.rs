@@ -81,6 +81,12 @@ pub struct Gather {
     quotes: usize,
     verbatim: bool,
     row: bool,
+    /// What the next paragraph begins with.
+    lead: String,
+    /// Whether what is open is an item by itself.
+    is_item: bool,
+    pictures: usize,
+    told: Vec<Sentence>,
     chars: usize,
     over: bool,
 }
@@ -131,6 +137,30 @@ impl Gather {
         }
     }
 
+    /// The paragraph that is open begins with this: the number by which it is cited. Within a row it stands there as any word.
+    pub fn lead(&mut self, lead: &str) {
+        if self.row {
+            self.say(lead);
+        } else {
+            lead.clone_into(&mut self.lead);
+        }
+    }
+
+    /// The paragraph that is open is an item.
+    pub fn as_item(&mut self) {
+        self.is_item = true;
+    }
+
+    /// So many pictures are in the original alone.
+    pub fn leave_pictures(&mut self, count: usize) {
+        self.pictures += count;
+    }
+
+    /// Something else of the file that is.
+    pub fn tell(&mut self, told: Sentence) {
+        self.told.push(told);
+    }
+
     /// A line ends within a paragraph.
     pub fn break_line(&mut self) {
         self.line.push(if self.row { ' ' } else { '\n' });
@@ -162,8 +192,8 @@ impl Gather {
         }
     }
 
-    /// What came together: the title and the paragraphs, or why it is none.
-    pub fn finish(mut self) -> Result<(String, Vec<Paragraph>), Sentence> {
+    /// What came together: the title, the paragraphs and what is in the original alone; or why it is none.
+    pub fn finish(mut self) -> Result<(String, Vec<Paragraph>, Vec<Sentence>), Sentence> {
         self.flush();
         if self.over {
             return Err(Sentence::of(|language| Text(language).too_long(CHARS_MAX, PARAGRAPHS_MAX)));
@@ -176,7 +206,10 @@ impl Gather {
         if !self.title.is_empty() && self.done.len() > 1 && is_title(&self.done[0]) {
             self.done.remove(0);
         }
-        Ok((self.title, self.done))
+        if self.pictures > 0 {
+            self.told.insert(0, Sentence::of(|language| Text(language).pictures_left(self.pictures)));
+        }
+        Ok((self.title, self.done, self.told))
     }
 
     /// Whether nothing was found so far.
@@ -185,7 +218,14 @@ impl Gather {
     }
 
     fn flush(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.line);
+        let is_item = std::mem::take(&mut self.is_item);
+        if line.trim().is_empty() {
+            return;
+        }
+        if !self.row {
+            line = format!("{}{}", std::mem::take(&mut self.lead), line.trim_start());
+        }
         let look = match () {
             () if self.heading == 1 => {
                 self.call(&line);
@@ -195,7 +235,7 @@ impl Gather {
             () if self.heading > 2 => Look::Subheading,
             () if self.row => Look::Row,
             () if self.verbatim => Look::Verbatim,
-            () if self.items > 0 => Look::Item,
+            () if self.items > 0 || is_item => Look::Item,
             () if self.quotes > 0 => Look::Quote,
             () => Look::Body,
         };

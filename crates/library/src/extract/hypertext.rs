@@ -31,6 +31,7 @@ fn tokens(text: &str, gather: &mut Gather, leaves_around: bool) {
         in_title: false,
         title: String::new(),
         leaves_around,
+        lists: Vec::new(),
     };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(state)), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -41,6 +42,14 @@ fn tokens(text: &str, gather: &mut Gather, leaves_around: bool) {
     *gather = tokenizer.sink.0.into_inner().gather;
 }
 
+/// A list that is open.
+struct List {
+    /// The number of its next item, where it counts.
+    next: Option<u32>,
+    /// Whether an item of it is open.
+    has_open: bool,
+}
+
 struct State {
     gather: Gather,
     /// Names of what is left out and still open.
@@ -48,6 +57,7 @@ struct State {
     in_title: bool,
     title: String,
     leaves_around: bool,
+    lists: Vec<List>,
 }
 
 struct Sink(RefCell<State>);
@@ -85,7 +95,12 @@ impl State {
         if is_left_out && !tag.self_closing {
             self.hide(name, begins);
         } else if self.hidden.is_empty() {
-            self.block(name, begins);
+            match name {
+                "ul" | "ol" => self.list(tag, begins),
+                "li" => self.item(begins),
+                "img" | "video" | "audio" if begins => self.gather.leave_pictures(1),
+                _ => self.block(name, begins),
+            }
         }
         match name {
             "script" if begins => TokenSinkResult::RawData(RawKind::ScriptData),
@@ -108,18 +123,51 @@ impl State {
         }
     }
 
+    fn list(&mut self, tag: &Tag, begins: bool) {
+        /// Deeper lists are no page that anybody wrote.
+        const LISTS_MAX: usize = 100;
+        if !begins {
+            self.item(false);
+            self.lists.pop();
+            return self.gather.close(Block::Plain);
+        }
+        self.gather.open(Block::Plain);
+        let first = tag.attrs.iter().find(|one| &*one.name.local == "start").and_then(|one| one.value.parse().ok());
+        if self.lists.len() < LISTS_MAX {
+            let next = (&*tag.name == "ol").then(|| first.unwrap_or(1));
+            self.lists.push(List { next, has_open: false });
+        }
+    }
+
+    /// An item begins or ends; the end of one that is open may have been left out. Of a list that counts it bears its number.
+    fn item(&mut self, begins: bool) {
+        let Some(list) = self.lists.last_mut() else { return self.block("dd", begins) };
+        let block = if list.next.is_some() { Block::Plain } else { Block::Item };
+        if std::mem::replace(&mut list.has_open, begins) {
+            self.gather.close(block);
+            self.gather.lead("");
+        }
+        if begins {
+            self.gather.open(block);
+            if let Some(next) = &mut list.next {
+                self.gather.lead(&format!("{next}. "));
+                *next = next.saturating_add(1);
+            }
+        }
+    }
+
     fn block(&mut self, name: &str, begins: bool) {
         let block = match name {
             "h1" => Block::Heading(1),
             "h2" => Block::Heading(2),
             "h3" | "h4" | "h5" | "h6" => Block::Heading(3),
-            "li" | "dd" => Block::Item,
+            "dd" => Block::Item,
             "blockquote" => Block::Quote,
             "pre" => Block::Verbatim,
             "tr" => Block::Row,
             "td" | "th" => Block::Cell,
-            "p" | "div" | "section" | "article" | "main" | "header" | "ul" | "ol" | "dl" | "dt" | "hr" | "figure"
-            | "figcaption" | "body" | "address" | "nav" | "footer" | "aside" | "form" | "fieldset" => Block::Plain,
+            "p" | "div" | "section" | "article" | "main" | "header" | "dl" | "dt" | "hr" | "figure" | "figcaption"
+            | "body" | "address" | "nav" | "footer" | "aside" | "form" | "fieldset" => Block::Plain,
             "table" | "tbody" | "thead" => {
                 // A row whose end was left out ends with its table.
                 self.gather.close(Block::Row);

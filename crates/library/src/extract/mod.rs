@@ -42,6 +42,8 @@ pub struct Extracted {
     pub title: String,
     /// Its paragraphs, at least one.
     pub paragraphs: Vec<Paragraph>,
+    /// What is in the original alone, for who brings it.
+    pub left_out: Vec<Sentence>,
 }
 
 /// The most characters of a title.
@@ -87,11 +89,11 @@ fn from(
 ) -> Result<Extracted, Sentence> {
     let mut gather = Gather::default();
     read(&mut gather)?;
-    let (title, paragraphs) = gather.finish()?;
+    let (title, paragraphs, left_out) = gather.finish()?;
     let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let title = if title.is_empty() { stem.trim().to_owned() } else { title };
-    Ok(Extracted { format, title: title.chars().take(TITLE_CHARS_MAX).collect(), paragraphs })
+    Ok(Extracted { format, title: title.chars().take(TITLE_CHARS_MAX).collect(), paragraphs, left_out })
 }
 
 #[cfg(test)]

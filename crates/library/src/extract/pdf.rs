@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use zhixing_kit::Sentence;
+use zhixing_kit::{Language, Sentence};
 
 use super::gather::Gather;
 use super::plain;
@@ -17,6 +17,8 @@ use super::text::Text;
 const TIME_MAX: Duration = Duration::from_secs(30);
 /// The most bytes of text that are taken from it: four times what a material may hold, for headings and numbers of pages go.
 const TEXT_BYTES_MAX: u64 = 8 * 1024 * 1024;
+/// How many pages without text are named.
+const PAGES_NAMED_MAX: usize = 20;
 /// What the shell does before: a gigabyte of address space, twenty seconds of a processor, no file may be written. Then it becomes the program.
 const RUN: &str = "ulimit -v 1048576; ulimit -t 20; ulimit -f 0; exec pdftotext -q -enc UTF-8 -l 2000 - -";
 /// What the shell answers when there is no such program.
@@ -29,6 +31,10 @@ pub fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), Sentence> {
     if text.chars().all(|c| c.is_whitespace() || c.is_control()) {
         return Err(Sentence::of(|language| Text(language).scan(pages)));
     }
+    let empty = pages_without_text(&text);
+    if !empty.is_empty() {
+        gather.tell(Sentence::of(|language| Text(language).pages_left(listed(&empty, language))));
+    }
     for line in paragraphs(&text) {
         if gather.is_empty() && line.chars().count() <= 60 {
             gather.call(&line);
@@ -36,6 +42,20 @@ pub fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), Sentence> {
         gather.add(plain::look(&line), &line);
     }
     Ok(())
+}
+
+/// The numbers of the pages on which there is nothing to read.
+fn pages_without_text(text: &str) -> Vec<usize> {
+    let pages = text.strip_suffix('\u{c}').unwrap_or(text).split('\u{c}');
+    let is_empty = |page: &str| page.chars().all(|c| c.is_whitespace() || c.is_control());
+    pages.zip(1..).filter(|(page, _)| is_empty(page)).map(|(_, number)| number).collect()
+}
+
+/// The first of them, and that there are more.
+fn listed(pages: &[usize], language: Language) -> String {
+    let shown = pages.iter().take(PAGES_NAMED_MAX).map(usize::to_string).collect::<Vec<_>>();
+    let more = if pages.len() > shown.len() { "…" } else { "" };
+    format!("{}{more}", shown.join(language.pick("、", ", ")))
 }
 
 fn text_of(bytes: &[u8]) -> Result<String, Sentence> {

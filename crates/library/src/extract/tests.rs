@@ -93,7 +93,12 @@ fn marks_that_reorder_or_hide_what_others_read_are_taken_out() {
 
 /// A Word document with this body.
 fn word(body: &str) -> Vec<u8> {
-    packed(&[
+    word_with(body, &[])
+}
+
+/// The same with further parts.
+fn word_with(body: &str, further: &[(&str, &str)]) -> Vec<u8> {
+    let own = [
         ("[Content_Types].xml", "<Types/>"),
         (
             "word/styles.xml",
@@ -103,8 +108,8 @@ fn word(body: &str) -> Vec<u8> {
             "word/document.xml",
             &format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#),
         ),
-        ("word/vbaProject.bin", "never read"),
-    ])
+    ];
+    packed(&[&own[..], further].concat())
 }
 
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -142,11 +147,110 @@ fn a_word_document_gives_its_words_without_what_was_deleted_and_without_fields()
 }
 
 #[test]
+fn text_boxes_and_notes_of_a_word_document_are_read_and_what_is_drawn_is_counted() {
+    let body = r#"
+        <w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>
+            <w:p><w:r><w:t>文本框里的规定</w:t></w:r><w:r><w:endnoteReference w:id="1"/></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>
+            <mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>文本框里的规定</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>
+            <w:r><w:t>接着说</w:t></w:r></w:p>
+        <w:p><w:r><w:drawing><a:blip/></w:drawing></w:r><w:r><w:t>图下</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>
+        <w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> 已查</w:t><w:noBreakHyphen/><w:t>A</w:t></w:r></w:p>
+        <w:p><w:r><w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>汉</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"#;
+    let footnotes = r#"<w:footnotes><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>见条例第九条。</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+    let endnotes =
+        r#"<w:endnotes><w:endnote w:id="1"><w:p><w:r><w:t>另见附件。</w:t></w:r></w:p></w:endnote></w:endnotes>"#;
+    let read = read("x.docx", &word_with(body, &[("word/footnotes.xml", footnotes), ("word/endnotes.xml", endnotes)]))
+        .unwrap();
+    let texts: Vec<&str> = read.paragraphs.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        ["正文[1]接着说", "文本框里的规定[2]", "图下", "☑ 已查-A", "汉", "[1] 见条例第九条。", "[2] 另见附件。"]
+    );
+    let told: Vec<&str> = read.left_out.iter().map(|told| told.zh.as_str()).collect();
+    assert_eq!(told, ["有 1 张图片或图表只在原件里。", "有 1 条批注只在原件里。"]);
+    let alone = r"<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>只有文本框</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>";
+    assert_eq!(super::read("x.docx", &word(alone)).unwrap().paragraphs[0].text, "只有文本框");
+}
+
+#[test]
+fn the_numbers_that_word_counts_itself_are_read() {
+    let numbering = r#"<w:numbering><w:abstractNum w:abstractNumId="0">
+            <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="第%1条"/></w:lvl>
+            <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>
+        <w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
+        <w:num w:numId="6"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"#;
+    let item = |list: u32, level: u32, words: &str| {
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"#
+        )
+    };
+    let body = [
+        item(4, 0, "着装整齐。"),
+        item(4, 0, "文明用语："),
+        item(4, 1, "先敬礼"),
+        item(4, 1, "再说明"),
+        item(4, 0, "依法办事。"),
+        item(5, 0, "圆点"),
+        item(6, 0, "重新起头。"),
+        "<w:p><w:r><w:t>末段</w:t></w:r></w:p>".to_owned(),
+    ]
+    .concat();
+    let read = read("x.docx", &word_with(&body, &[("word/numbering.xml", numbering)])).unwrap();
+    assert_eq!(
+        looks(&read),
+        [
+            (Look::Body, "第一条 着装整齐。"),
+            (Look::Body, "第二条 文明用语："),
+            (Look::Body, "（1） 先敬礼"),
+            (Look::Body, "（2） 再说明"),
+            (Look::Body, "第三条 依法办事。"),
+            (Look::Item, "圆点"),
+            (Look::Body, "第一条 重新起头。"),
+            (Look::Body, "末段"),
+        ]
+    );
+}
+
+#[test]
+fn lists_that_count_keep_their_numbers() {
+    let text = "1. 敬礼\n2. 说明\n   - 理由\n3. 放行\n\n末段\n";
+    let numbered = [
+        (Look::Body, "1. 敬礼"),
+        (Look::Body, "2. 说明"),
+        (Look::Item, "理由"),
+        (Look::Body, "3. 放行"),
+        (Look::Body, "末段"),
+    ];
+    assert_eq!(looks(&read("a.md", text.as_bytes()).unwrap()), numbered);
+    let page = "<html><ol><li>敬礼<li>说明<ul><li>理由</ul><li>放行</ol><p>末段";
+    assert_eq!(looks(&read("a.html", page.as_bytes()).unwrap()), numbered);
+    let page = "<html><ol start=4><li><p>第四</p></li></ol><img src=a.png>";
+    let read = read("a.html", page.as_bytes()).unwrap();
+    assert_eq!(looks(&read), [(Look::Body, "4. 第四")]);
+    assert!(read.left_out[0].zh.contains("1 张图片"));
+}
+
+#[test]
+fn notes_and_the_head_of_a_markdown_file_are_read_as_what_they_are() {
+    let text =
+        "---\ntitle: \"前言标题\"\nauthor: 张三\n---\n正文有脚注[^甲]。\n\n[^甲]: 脚注文字\n\n![图](a.png)\n\n尾段\n";
+    let found = read("a.md", text.as_bytes()).unwrap();
+    assert_eq!(found.title, "前言标题");
+    let texts: Vec<&str> = found.paragraphs.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["正文有脚注[1]。", "[1] 脚注文字", "图", "尾段"]);
+    assert_eq!(found.left_out.len(), 2, "{:?}", found.left_out);
+    let rules = read("a.md", "---\n两条横线之间的话。\n\n---\n后面\n".as_bytes()).unwrap();
+    assert_eq!(rules.paragraphs.len(), 2, "{rules:?}");
+}
+
+#[test]
 fn broken_and_hostile_archives_are_refused_with_what_to_do() {
     let zh = |bytes: &[u8]| read("a.docx", bytes).unwrap_err().zh;
     assert!(zh(b"PK\x03\x04broken").contains("已损坏"));
     assert!(zh(&packed(&[("xl/workbook.xml", "<x/>")])).contains("不是 Word"));
     assert!(zh(&word("<w:p><w:r><w:t>没有结尾")).contains("已损坏"));
+    assert!(zh(&word_with("<w:p><w:r><w:t>字</w:t></w:r></w:p>", &[("word/vbaProject.bin", "x")])).contains("宏"));
     assert!(zh(&[0xd0, 0xcf, 0x11, 0xe0, 1, 2]).contains("旧版 Word"));
     let bomb = packed(&[("word/document.xml", &" ".repeat(49 * 1024 * 1024))]);
     assert!(bomb.len() < 100_000 && zh(&bomb).contains("炸弹"));
@@ -209,6 +313,8 @@ fn a_pdf_gives_its_text_and_a_scan_says_that_it_is_one() {
             assert_eq!(all, ["A car at sixty needs twenty metres to stop on a dry road.", "A wet road needs more."]);
             let scan = super::read("a.pdf", &pdf(&[&[], &[], &[]])).unwrap_err().zh;
             assert!(scan.contains("3 页") && scan.contains("扫描件"), "{scan}");
+            let partly = super::read("a.pdf", &pdf(&[&["A page with words on it."], &[], &[]])).unwrap();
+            assert!(partly.left_out[0].zh.starts_with("第 2、3 页没有文字"), "{:?}", partly.left_out);
             assert!(super::read("a.pdf", b"%PDF-1.4 nothing").unwrap_err().zh.contains("打不开"));
         }
     }

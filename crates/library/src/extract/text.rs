@@ -11,6 +11,13 @@ zhixing_kit::text! {
         / "Too much text: a material has at most {chars} characters and {paragraphs} paragraphs. Please upload it chapter by chapter.";
     old_word() "这是旧版 Word（.doc）或有密码的文件。请在 Word 里去掉密码，另存为“Word 文档（.docx）”后再上传。"
         / "This is an old Word file (.doc) or one with a password. Remove the password in Word, save it as “Word document (.docx)” and upload it again.";
+    macros() "这份 Word 文件带有宏（会运行的程序），没有放入。请在 Word 里另存为“Word 文档（.docx）”，去掉宏，再上传。"
+        / "This Word file holds macros (programs that run) and was not taken. Save it in Word as “Word document (.docx)”, without macros, and upload that.";
+    pictures_left(count) "有 {count} 张图片或图表只在原件里。" / "{count} pictures or charts are in the original alone.", one(count) "{count} picture or chart is in the original alone.";
+    comments_left(count) "有 {count} 条批注只在原件里。" / "{count} comments are in the original alone.", one(count) "{count} comment is in the original alone.";
+    signs_left(count) "有 {count} 个特殊字体的符号认不出，只在原件里。" / "{count} signs of special fonts are not known and are in the original alone.", one(count) "{count} sign of a special font is not known and is in the original alone.";
+    pages_left(pages) "第 {pages} 页没有文字（应当是扫描件或图片），只在原件里。" / "These pages have no text (scans or pictures) and are in the original alone: {pages}.";
+    head_left() "文件开头的属性（作者、日期等）没有放进正文。" / "What the file says of itself at its beginning (author, date) is not in the text.";
     no_word() "这不是 Word 文档（可能是表格或压缩包）。请上传 .docx 文件。"
         / "This is not a Word document (a workbook or an archive, perhaps). Please upload a .docx file.";
     broken_word() "文件已损坏，读不出来。请在 Word 里打开它，另存为新的 .docx 后再上传。"

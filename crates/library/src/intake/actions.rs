@@ -4,7 +4,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Result, Write, jobs};
 use zhixing_people::Actor;
 
-use super::model::{IntakeId, KEPT_MS_MAX, WAITING_MAX};
+use super::model::{Intake, IntakeId, KEPT_MS_MAX, WAITING_MAX};
 use super::{questions, store};
 use crate::extract::Extracted;
 use crate::material::actions::{Brought, publish, renew};
@@ -28,9 +28,9 @@ pub fn bring(tx: &Write<'_>, actor: &Actor, material: Option<&MaterialId>, broug
 /// Publishes it, as a material of its own or as a new edition.
 pub fn release(tx: &Write<'_>, actor: &Actor, id: &IntakeId, new: &NewMaterial) -> Result<MaterialId> {
     let waiting = questions::waiting(tx, actor, id)?;
-    let intake = waiting.intake;
-    let extracted = Extracted { format: intake.format, title: intake.title, paragraphs: intake.paragraphs };
-    let brought = Brought { file_name: intake.file_name, file: store::file(tx, id)?, extracted };
+    let Intake { format, title, paragraphs, left_out, file_name, .. } = waiting.intake;
+    let extracted = Extracted { format, title, paragraphs, left_out };
+    let brought = Brought { file_name, file: store::file(tx, id)?, extracted };
     store::end(tx, id)?;
     match waiting.material {
         Some(material) => renew(tx, actor, &material.id, new, &brought).map(|()| material.id),

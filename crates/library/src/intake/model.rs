@@ -1,7 +1,7 @@
 //! What was brought in, as a plain value.
 
 use zhixing_kit::clock::DAY_MS;
-use zhixing_kit::ids;
+use zhixing_kit::{Sentence, ids};
 
 use crate::extract::{Format, Paragraph};
 use crate::material::model::MaterialId;
@@ -31,4 +31,6 @@ pub struct Intake {
     pub title: String,
     /// What was read from it.
     pub paragraphs: Vec<Paragraph>,
+    /// What is in the original alone.
+    pub left_out: Vec<Sentence>,
 }

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Choice, Frame, Heading, Input, Weight, actions, crumbs, draft, field, form, optional_field, page, post_button,
-    section, submit, upload_form,
+    Choice, Frame, Heading, Input, Notice, Weight, actions, crumbs, draft, field, form, notice, optional_field, page,
+    post_button, section, submit, upload_form,
 };
 use zhixing_kit::limit::UPLOAD_BYTES_MAX;
 
@@ -65,6 +65,7 @@ pub fn look(frame: &Frame, waiting: &Waiting, input: &MaterialInput, faults: &Fa
             ))
             .lead(text.look_lead()),
         html! {
+            @for left_out in &waiting.intake.left_out { (notice(Notice::Warning, left_out.text(frame.language))) }
             (as_read(frame, waiting))
             (form(frame, &action, material::FIELDS, faults, html! {
                 (asked(frame, waiting, input, faults))

@@ -9,9 +9,9 @@ use crate::material::actions::Brought;
 use crate::material::model::MaterialId;
 
 statements! {
-    ADD = "insert into material_intake (id, organisation, member, material, file_name, format, file, title, paragraphs, brought_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    ONE = "select id, material, file_name, format, title, paragraphs from material_intake where id = $1 and member = $2 and brought_at > $3";
+    ADD = "insert into material_intake (id, organisation, member, material, file_name, format, file, title, paragraphs, left_out, brought_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    ONE = "select id, material, file_name, format, title, paragraphs, left_out from material_intake where id = $1 and member = $2 and brought_at > $3";
     FILE = "select file from material_intake where id = $1";
     OWN = "select id from material_intake where member = $1 order by brought_at desc, id desc";
     END = "delete from material_intake where id = $1";
@@ -26,6 +26,7 @@ impl FromRow for Intake {
             format: row.take()?,
             title: row.take()?,
             paragraphs: row.take_json()?,
+            left_out: row.take_json()?,
         })
     }
 }
@@ -43,6 +44,7 @@ pub fn add(tx: &Write<'_>, actor: &Actor, material: Option<&MaterialId>, brought
         &brought.file,
         &brought.extracted.title,
         serde_json::to_string(&brought.extracted.paragraphs)?,
+        serde_json::to_string(&brought.extracted.left_out)?,
         tx.now()
     ];
     tx.run(ADD, values)?;

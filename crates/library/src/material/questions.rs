@@ -68,12 +68,31 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &MaterialId, edition: Option<u32>
     Ok((shown, whole))
 }
 
-/// An edition with what it changed of the one before it. The first edition changed nothing.
-pub fn changes(tx: &Read<'_>, actor: &Actor, id: &MaterialId, edition: Option<u32>) -> Result<(Reading, Vec<Change>)> {
+/// An edition, with what is different in it since another one: the one before it, unless an earlier one is named.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// It.
+    pub shown: Reading,
+    /// The number of the earlier one.
+    pub since: u32,
+    /// What is different.
+    pub changes: Vec<Change>,
+}
+
+/// What is different in an edition. Nothing is since the first one where that itself is asked for.
+pub fn changes(
+    tx: &Read<'_>,
+    actor: &Actor,
+    id: &MaterialId,
+    edition: Option<u32>,
+    since: Option<u32>,
+) -> Result<Changed> {
     let (shown, text) = whole(tx, actor, id, edition)?;
-    let before = shown.editions.iter().find(|one| one.number + 1 == shown.edition.number).ok_or(Error::NotFound)?;
+    let since = since.unwrap_or(shown.edition.number.saturating_sub(1));
+    let earlier = |one: &&Edition| one.number == since && since < shown.edition.number;
+    let before = shown.editions.iter().find(earlier).ok_or(Error::NotFound)?;
     let changes = change::changes(&store::whole(tx, &before.id)?, &text);
-    Ok((shown, changes))
+    Ok(Changed { shown, since, changes })
 }
 
 /// The file of an edition.

@@ -36,6 +36,7 @@ zhixing_kit::text! {
     old_edition(number) "这是第 {number} 版，已有新版。" / "This is edition {number}; there is a newer one.";
     to_newest() "看现行版" / "Read the one that holds";
     changes() "改了什么" / "What changed";
+    since_this() "从这一版到现行版，改了什么" / "What changed from this edition to the one that holds";
     changes_lead(new, old) "第 {new} 版与第 {old} 版比较，逐字标出。" / "Edition {new} compared with edition {old}, word by word.";
     unchanged(count) "（{count} 段没有改动）" / "({count} paragraphs are the same)", one(count) "({count} paragraph is the same)";
     more_changes(count) "还有 {count} 处改动没有列出，请对照两版的正文。" / "{count} further changes are not listed; please compare the two editions.", one(count) "{count} further change is not listed; please compare the two editions.";

@@ -94,6 +94,8 @@ fn ask_list(tx: &Read<'_>, actor: &Actor, query: &ListQuery) -> Result<pages::Li
 #[derive(Deserialize)]
 struct Shown {
     edition: Option<u32>,
+    /// The earlier edition with which it is compared.
+    since: Option<u32>,
     part: Option<u32>,
 }
 
@@ -134,8 +136,8 @@ async fn show_changes(
     Query(query): Query<Shown>,
 ) -> Answer<Markup> {
     let id = parsed(&id)?;
-    let (shown, changes) = house.db.read(move |tx| questions::changes(tx, &actor, &id, query.edition)).await?;
-    Ok(pages::changes(&frame, &shown, &changes))
+    let changed = house.db.read(move |tx| questions::changes(tx, &actor, &id, query.edition, query.since)).await?;
+    Ok(pages::changes(&frame, &changed))
 }
 
 /// The original, to keep: never as something that a browser would run.

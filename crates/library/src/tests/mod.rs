@@ -277,6 +277,18 @@ fn lists_and_search_are_narrowed_by_area_kind_day_and_tag() {
 }
 
 #[test]
+fn what_is_in_the_original_alone_is_told_before_it_is_published() {
+    for town in towns() {
+        let mut librarian = town.browser(&town.librarian);
+        let text = "一段话。\n\n![路口图](a.png)\n\n又一段。";
+        let looked = librarian.post_file("/library/intakes", "file", "图.md", text.as_bytes()).expect(303);
+        librarian.get(looked.leads_to()).expect(200).shows("有 1 张图片或图表只在原件里。");
+        let looked = librarian.post_file("/library/intakes", "file", "文.md", TEXT.as_bytes()).expect(303);
+        librarian.get(looked.leads_to()).expect(200).hides("只在原件里");
+    }
+}
+
+#[test]
 fn who_follows_a_material_is_told_of_a_new_edition_and_sees_what_changed() {
     for town in towns() {
         let way = town.publish("规程.txt", "总则一句。\n\n夜间检查须两人以上。\n\n末段不变。", "检查规程");
@@ -301,7 +313,20 @@ fn who_follows_a_material_is_told_of_a_new_edition_and_sees_what_changed() {
             .read_now(move |tx| Ok((zhixing_notice::unread(tx, &reader)?, zhixing_notice::unread(tx, &publisher)?)));
         assert_eq!(told.unwrap(), (1, 0), "{}", town.place.engine);
         let page = member.get(&format!("{way}/changes?edition=2")).expect(200);
+        member
+            .get(&format!("{way}?edition=1"))
+            .expect(200)
+            .shows("从这一版到现行版")
+            .shows(&format!("{way}/changes?since=1"));
         page.shows("两人改为三人").shows("</span>两</del>").shows("</span>三</ins>").shows("</span>新增一段。</ins>");
+        // Who read the first edition sees at the third what became different meanwhile.
+        let words = [("words", "总则一句。\n\n夜间检查须三人以上，并开记录仪。\n\n末段不变。\n\n新增一段。")];
+        let looked = librarian.post(&format!("/library/intakes/words?material={id}"), &words).expect(303);
+        librarian.post(&format!("{}/publication", looked.leads_to()), &form).expect(303);
+        let page = member.get(&format!("{way}/changes?since=1")).expect(200);
+        page.shows("第 3 版与第 1 版比较").shows("</span>三</ins>").shows("</span>新增一段。</ins>");
+        member.get(&format!("{way}/changes?since=3")).expect(404);
+        member.get(&format!("{way}/changes?edition=2&since=3")).expect(404);
         member.post(&format!("{way}/following/end"), &[]).expect(303);
         member.get(&way).expect(200).shows("有新版时通知我");
     }

@@ -59,6 +59,9 @@ fn own_ways(frame: &Frame, shown: &Reading) -> Markup {
         return html! {};
     }
     actions(html! {
+        @if shown.edition.number < shown.material.edition {
+            (link_button(Weight::Primary, &format!("{way}/changes?since={}", shown.edition.number), text.since_this()))
+        }
         @if shown.edition.number > 1 { (link_button(Weight::Plain, &of_edition(&format!("{way}/changes"), shown), text.changes())) }
         @if shown.follows { (post_button(&format!("{way}/following/end"), Weight::Quiet, text.leave(), &[])) }
         @else { (post_button(&format!("{way}/following"), Weight::Plain, text.follow(), &[])) }
