@@ -3,6 +3,7 @@
 
 pub(crate) mod actions;
 mod input;
+mod list;
 pub(crate) mod model;
 mod pages;
 pub(crate) mod questions;

@@ -6,18 +6,21 @@ use zhixing_kit::html::{
     Column, Frame, Heading, Input, Notice, Part, Tone, Weight, actions, bar, crumbs, empty, field, form, hidden,
     link_button, notice, optional_field, page, section, submit, table, upload_form,
 };
-use zhixing_question::{Alike, Fault, Question, Sameness};
+use zhixing_question::{Fault, Question, words_of};
 
 use super::input::{DEFAULT_AREA, FIELDS, FILE, LEAVE_OUT};
+use super::list::like;
 use super::model::{Double, IntakeId, noted, refused};
 use super::questions::Shown;
 use super::text::Text;
-use crate::picture::pages::small;
+use crate::picture::pages::{asked, small};
 
 /// How many rows of each table a page shows.
 const ROWS_MAX: usize = 30;
 /// How many pictures a page shows.
 const PICTURES_MAX: usize = 24;
+/// How many questions it shows as they were read.
+const READ_MAX: usize = 10;
 
 /// Choosing a file.
 pub fn import(frame: &Frame, unit: &str, areas: &[String], area: &str, faults: &Faults) -> Markup {
@@ -52,17 +55,37 @@ pub fn intake(frame: &Frame, id: &IntakeId, shown: &Shown, faults: &Faults, move
     html! {
         (page(frame, heading, html! {
             @if moved { (notice(Notice::Refused, text.moved())) }
-            @if all_known { (empty(text.nothing_new(), text.nothing_to_do(), None)) }
+            @if all_known && shown.file.questions.is_empty() { (empty(text.none_found(), text.none_found_next(), None)) }
+            @else if all_known { (empty(text.nothing_new(), text.nothing_to_do(), None)) }
             (counts(frame, shown))
             (decision(frame, id, shown, faults))
-            (wrong(frame, text.refused(), &refused(&shown.file).collect::<Vec<_>>()))
-            (doubles(frame, text.contradicting(), &plan.contradicting))
-            (wrong(frame, text.noted(), &noted(&shown.file).collect::<Vec<_>>()))
+            (wrong(frame, id, text.refused(), &refused(&shown.file).collect::<Vec<_>>()))
+            (doubles(frame, id, text.contradicting(), &plan.contradicting))
+            (wrong(frame, id, text.noted(), &noted(&shown.file).collect::<Vec<_>>()))
             (pictures(frame, shown))
-            (doubles(frame, text.near(), &plan.near))
-            (doubles(frame, text.twice(), &plan.twice))
-            (doubles(frame, text.known(), &plan.known))
+            (doubles(frame, id, text.near(), &plan.near))
+            (doubles(frame, id, text.twice(), &plan.twice))
+            (doubles(frame, id, text.known(), &plan.known))
+            (read(frame, id, shown))
         }))
+    }
+}
+
+/// The questions that come in, as they were read: the first ones, to see whether each cell was understood.
+fn read(frame: &Frame, id: &IntakeId, shown: &Shown) -> Markup {
+    let text = Text(frame.language);
+    let new = || shown.plan.new.iter().map(|index| &shown.file.questions[*index]);
+    html! {
+        @if new().len() > 0 {
+            (section(text.as_read(), html! {
+                ol.thread { @for found in new().take(READ_MAX) { li {
+                    (asked(frame, &found.question))
+                    p.meta { (text.answered(words_of(found.question.asked()))) }
+                } } }
+                @if new().len() > READ_MAX { p { (text.more(new().len() - READ_MAX)) } }
+                p { a href=(list_of(id)) download { (text.list()) } }
+            }))
+        }
     }
 }
 
@@ -115,7 +138,7 @@ fn decision(frame: &Frame, id: &IntakeId, shown: &Shown, faults: &Faults) -> Mar
     )
 }
 
-fn wrong(frame: &Frame, title: &str, faults: &[&Fault]) -> Markup {
+fn wrong(frame: &Frame, id: &IntakeId, title: &str, faults: &[&Fault]) -> Markup {
     let (language, text) = (frame.language, Text(frame.language));
     let columns = [
         Column::number(text.line()),
@@ -127,7 +150,10 @@ fn wrong(frame: &Frame, title: &str, faults: &[&Fault]) -> Markup {
         .iter()
         .take(ROWS_MAX)
         .map(|fault| {
-            let title = if fault.title.is_empty() { text.whole() } else { &fault.title };
+            let title = match fault.title.as_str() {
+                "" if fault.line == 0 => text.whole(),
+                title => title,
+            };
             let line = if fault.line == 0 { String::new() } else { fault.line.to_string() };
             vec![
                 html! { (line) },
@@ -137,37 +163,32 @@ fn wrong(frame: &Frame, title: &str, faults: &[&Fault]) -> Markup {
             ]
         })
         .collect();
-    part(frame, title, &columns, &rows, faults.len())
+    part(frame, id, title, &columns, &rows, faults.len())
 }
 
-fn doubles(frame: &Frame, title: &str, doubles: &[Double]) -> Markup {
+fn doubles(frame: &Frame, id: &IntakeId, title: &str, doubles: &[Double]) -> Markup {
     let text = Text(frame.language);
     let columns = [Column::number(text.line()), Column::text(text.question()), Column::text(text.like())];
-    let like = |double: &Double| {
-        let other = match double.earlier_line {
-            Some(line) => text.in_file(line, &double.earlier_title),
-            None => text.in_bank(&double.earlier_title),
-        };
-        let how = match double.sameness {
-            Sameness::Near { part: Alike::Stem, percent: 100, .. } => Some(text.same_stem().to_owned()),
-            Sameness::Near { part: Alike::Stem, percent, .. } => Some(text.stem_alike(percent)),
-            Sameness::Near { part: Alike::Whole, percent, .. } => Some(text.alike(percent)),
-            Sameness::Contradiction | Sameness::Exact => None,
-        };
-        let other_answer = matches!(double.sameness, Sameness::Near { same_answer: false, .. });
-        html! { (other) @if let Some(how) = how { " · " (how) } @if other_answer { " · " (text.other_answer()) } }
-    };
-    let row = |double: &Double| vec![html! { (double.line) }, html! { (double.title) }, like(double)];
+    let row = |double: &Double| vec![html! { (double.line) }, html! { (double.title) }, html! { (like(text, double)) }];
     let rows: Vec<Vec<Markup>> = doubles.iter().take(ROWS_MAX).map(row).collect();
-    part(frame, title, &columns, &rows, doubles.len())
+    part(frame, id, title, &columns, &rows, doubles.len())
 }
 
-fn part(frame: &Frame, title: &str, columns: &[Column], rows: &[Vec<Markup>], all: usize) -> Markup {
+/// The address of everything that would become of a file, to be carried away.
+fn list_of(id: &IntakeId) -> String {
+    format!("/questions/import/{id}/list.csv")
+}
+
+/// The first rows of a list, and where the others are.
+fn part(frame: &Frame, id: &IntakeId, title: &str, columns: &[Column], rows: &[Vec<Markup>], all: usize) -> Markup {
+    let text = Text(frame.language);
     html! {
         @if all > 0 {
             (section(title, html! {
                 (table(title, columns, rows))
-                @if all > rows.len() { p { (Text(frame.language).more(all - rows.len())) } }
+                @if all > rows.len() {
+                    p { (text.more(all - rows.len())) " " a href=(list_of(id)) download { (text.list()) } }
+                }
             }))
         }
     }

@@ -43,7 +43,14 @@ zhixing_kit::text! {
     same_stem() "题干相同" / "the same stem";
     stem_alike(percent) "题干相似 {percent}%" / "stems {percent} % alike";
     other_answer() "答案不同" / "another answer";
-    more(n) "还有 {n} 行没有列出。" / "{n} more rows are not listed.", one(n) "{n} more row is not listed.";
+    more(n) "还有 {n} 行在清单里。" / "{n} more rows are in the list.", one(n) "{n} more row is in the list.";
+    list() "下载全部清单（CSV）" / "Download the whole list (CSV)";
+    list_name(file) "导入前检查：{file}.csv" / "Before importing {file}.csv";
+    what_becomes() "结果" / "What becomes of it";
+    as_read() "读出来的样子" / "As they were read";
+    answered(answer) "答案：{answer}" / "Answer: {answer}";
+    none_found() "文件里没有找到题目。" / "No question was found in the file.";
+    none_found_next() "请看下面写明的原因，换一个文件再导入。" / "See below why, and import another file.";
     pictures(n) "带进来的图片（{n} 张）" / "Pictures that come in ({n})";
     pictures_lead() "请看一看说明是不是写了画的是什么。照片里的拍摄地点、时间、设备等信息已经去掉。" / "See whether the words say what each shows. Where, when and with what a photo was taken was removed.";
     whole() "整个文件" / "the whole file";

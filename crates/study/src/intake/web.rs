@@ -8,7 +8,7 @@ use maud::Markup;
 use serde::Deserialize;
 use zhixing_kit::form::{Check, Faults, clean};
 use zhixing_kit::html::Frame;
-use zhixing_kit::respond::{Answer, done, see, unprocessable, unread};
+use zhixing_kit::respond::{Answer, attachment, done, see, unprocessable, unread};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Language, Result, Sentence};
 use zhixing_people::Actor;
@@ -18,7 +18,7 @@ use super::actions::{self, Outcome};
 use super::input::{DEFAULT_AREA, FILE, LEAVE_OUT};
 use super::model::{IntakeId, ReadFile};
 use super::text::Text;
-use super::{pages, questions};
+use super::{list, pages, questions};
 use crate::bank::model::AREA_CHARS_MAX;
 use crate::bank::questions as banks;
 
@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
         .get("/questions/import", show_import)
         .post_file("/questions/import", create_intake)
         .get("/questions/import/{id}", show_intake)
+        .get("/questions/import/{id}/list.csv", show_list)
         .post("/questions/import/{id}/confirmation", create_confirmation)
         .once()
 }
@@ -148,6 +149,19 @@ async fn show_intake(
     let (asked, id) = (id(&raw)?, id(&raw)?);
     let shown = house.db.read(move |tx| questions::shown(tx, &actor, &asked)).await?;
     Ok(pages::intake(&frame, &id, &shown, &Faults::default(), false))
+}
+
+/// Everything that would become of the file, to be carried away.
+async fn show_list(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(raw): Path<String>,
+) -> Answer<Response> {
+    let asked = id(&raw)?;
+    let shown = house.db.read(move |tx| questions::shown(tx, &actor, &asked)).await?;
+    let name = Text(frame.language).list_name(&shown.file_name);
+    Ok(attachment("text/csv; charset=utf-8", &name, "questions.csv", list::csv(frame.language, &shown)?))
 }
 
 /// What the confirmation sends.

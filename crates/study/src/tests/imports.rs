@@ -70,6 +70,38 @@ fn what_cannot_come_in_is_named_and_left_out_only_when_that_is_confirmed() {
 }
 
 #[test]
+fn of_many_rows_each_can_be_seen_and_the_questions_as_they_were_read() {
+    for place in places() {
+        let town = Town::with(&place);
+        let mut librarian = town.browser(&town.librarian);
+        let row = |at: usize| format!("单选题,第{at}个路口怎么走？,绕行{at}号桥,停车{at}分钟,A\n");
+        let all: String = (100..160).map(|at| row(at).repeat(2)).collect();
+        let page = look(&mut librarian, &format!("题型,题干,A,B,答案\n{all}判断题,=1+1,,,\n"))
+            .shows("文件里重复")
+            .shows("还有 30 行在清单里")
+            .shows("读出来的样子")
+            .shows("绕行100号桥")
+            .shows("答案：A");
+        let at = confirmation(&page).replace("/confirmation", "/list.csv");
+        assert!(page.text.contains(&format!("href=\"{at}\"")));
+        let list = librarian.get(&at).expect(200);
+        assert!(list.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+        assert_eq!(list.text.matches("文件里重复，只导入一次").count(), 60);
+        assert_eq!(list.text.matches("\n新题,").count(), 60);
+        assert!(list.text.contains("'=1+1") && list.text.contains("没有答案"), "{}", list.text);
+        town.browser(&town.secretary).get(&at).expect(404);
+    }
+}
+
+#[test]
+fn a_file_without_a_question_is_not_said_to_be_known() {
+    for place in places() {
+        let town = Town::with(&place);
+        look(&mut town.browser(&town.librarian), "题型,题干,A,B,答案\n").shows("没有找到题目").hides("题库里都有了");
+    }
+}
+
+#[test]
 fn what_others_changed_after_it_was_shown_is_shown_again() {
     for place in places() {
         let town = Town::with(&place);
