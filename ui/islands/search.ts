@@ -1,5 +1,6 @@
 // <zx-search for="ID"><form>…</form></zx-search>: shows what is found while one types. The page is asked as the form would ask it; without scripts one sends the form.
 import { morph } from "./morph";
+import { type Outbox } from "./outbox";
 import { parsed } from "./parsed";
 
 const REST_MS = 220;
@@ -46,7 +47,8 @@ export class Search extends HTMLElement {
       morph(shown, fresh);
       history.replaceState(history.state, "", address);
     } catch {
-      // Nothing was found out; the form can still be sent.
+      // What stands below is no answer to what was typed; the form can still be sent.
+      if (!asking.signal.aborted) document.querySelector<Outbox>("zx-outbox")?.tell("offline");
     }
   }
 }

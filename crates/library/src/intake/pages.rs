@@ -8,7 +8,7 @@ use zhixing_kit::html::{
 };
 use zhixing_kit::limit::UPLOAD_BYTES_MAX;
 
-use super::input::{FIELDS, FILE, WORDS, WordsInput};
+use super::input::{ABOUT, FIELDS, FILE, LinkInput, WORDS, WordsInput};
 use super::questions::Waiting;
 use super::text::Text;
 use crate::material::input::{self as material, MaterialInput};
@@ -18,11 +18,20 @@ use crate::material::pages::reading;
 /// How much of the text is shown before it is published, in bytes: enough to see whether it was read as it should be.
 const SHOWN_BYTES: usize = 9_000;
 
-/// The page that brings something in: from a file, or as pasted text.
-pub fn bring(frame: &Frame, of: Option<&Material>, input: &WordsInput, faults: &Faults) -> Markup {
+/// What was typed on the page that brings something in.
+#[derive(Default)]
+pub struct Typed {
+    /// Pasted.
+    pub words: WordsInput,
+    /// An address in the web.
+    pub link: LinkInput,
+}
+
+/// The page that brings something in: from a file, as pasted text, or as an address in the web.
+pub fn bring(frame: &Frame, of: Option<&Material>, typed: &Typed, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let title = of.map_or_else(|| text.title().to_owned(), |of| text.title_renew(&of.title));
-    let (by_file, by_words) = ways(of);
+    let [by_file, by_words, by_link] = ways(of);
     let megabytes = UPLOAD_BYTES_MAX / 1024 / 1024;
     page(
         frame,
@@ -39,16 +48,21 @@ pub fn bring(frame: &Frame, of: Option<&Material>, input: &WordsInput, faults: &
                 }))
             }))
             (section(text.from_words(), draft(frame, &by_words, form(frame, &by_words, FIELDS, &Faults::default(), html! {
-                (field(frame, &WORDS, Input::Area(10), &input.words, faults))
+                (field(frame, &WORDS, Input::Area(10), &typed.words.words, faults))
                 (actions(submit(Weight::Plain, text.read_it())))
             }))))
+            (section(text.from_link(), form(frame, &by_link, FIELDS, &Faults::default(), html! {
+                (field(frame, &material::LINK, Input::Text, &typed.link.link, faults))
+                (field(frame, &ABOUT, Input::Area(3), &typed.link.about, faults))
+                (actions(submit(Weight::Plain, text.read_it())))
+            })))
         },
     )
 }
 
-fn ways(of: Option<&Material>) -> (String, String) {
+fn ways(of: Option<&Material>) -> [String; 3] {
     let query = of.map(|of| format!("?material={}", of.id)).unwrap_or_default();
-    (format!("/library/intakes{query}"), format!("/library/intakes/words{query}"))
+    ["", "/words", "/links"].map(|kind| format!("/library/intakes{kind}{query}"))
 }
 
 /// The page on which it is looked at and published.

@@ -11,6 +11,8 @@ zhixing_kit::text! {
     formats(most) "可以是 Word（.docx）、PDF、Markdown、网页（HTML）或纯文本，不超过 {most} MB。" / "Word (.docx), PDF, Markdown, a web page (HTML) or plain text, up to {most} MB.";
     read_it() "读出文字" / "Read the text";
     from_words() "粘贴文字" / "Paste a text";
+    from_link() "只放网址" / "An address in the web alone";
+    of_link() "网址说明.txt" / "about-the-page.txt";
     no_file() "请先选择一个文件。" / "Please choose a file first.";
     too_large(most) "文件太大，上限 {most} MB。请去掉其中的图片，或分成几份。" / "The file is too large: at most {most} MB. Please take out its pictures or bring it in parts.";
     pasted() "粘贴的文字.md" / "pasted.md";

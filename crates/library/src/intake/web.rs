@@ -12,10 +12,11 @@ use zhixing_kit::limit::UPLOAD_BYTES_MAX;
 use zhixing_kit::respond::{Answer, done, see, unprocessable, unread};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result, Sentence};
-use zhixing_people::Actor;
+use zhixing_people::{Actor, in_query};
 
-use super::input::{FILE, WORDS, WordsInput};
+use super::input::{ABOUT, FILE, LinkInput, WORDS, WordsInput};
 use super::model::IntakeId;
+use super::pages::Typed;
 use super::questions::Waiting;
 use super::text::Text;
 use super::{actions, pages, questions};
@@ -33,6 +34,8 @@ pub fn routes() -> Routes {
         .get("/library/new", new_intake)
         .post_file("/library/intakes", create_from_file)
         .post("/library/intakes/words", create_from_words)
+        .once()
+        .post("/library/intakes/links", create_from_link)
         .once()
         .get("/library/intakes/{id}", show_intake)
         .post("/library/intakes/{id}/publication", create_publication)
@@ -60,7 +63,7 @@ async fn may_bring(house: &House, actor: &Actor, id: Option<&MaterialId>) -> Res
 
 async fn new_intake(State(house): State<House>, frame: Frame, actor: Actor, Query(of): Query<Of>) -> Answer<Markup> {
     let of = may_bring(&house, &actor, of.id()?.as_ref()).await?;
-    Ok(pages::bring(&frame, of.as_ref(), &WordsInput::default(), &Faults::default()))
+    Ok(pages::bring(&frame, of.as_ref(), &Typed::default(), &Faults::default()))
 }
 
 async fn create_from_file(
@@ -85,7 +88,7 @@ async fn create_from_file(
         Ok(None) => fault(Sentence::of(|language| Text(language).no_file())),
         Err(sentence) => fault(sentence),
     };
-    Ok(unprocessable(pages::bring(&frame, of.as_ref(), &WordsInput::default(), &faults)))
+    Ok(unprocessable(pages::bring(&frame, of.as_ref(), &Typed::default(), &faults)))
 }
 
 async fn create_from_words(
@@ -110,7 +113,37 @@ async fn create_from_words(
         }
         Err(faults) => faults,
     };
-    Ok(unprocessable(pages::bring(&frame, of.as_ref(), &input, &faults)))
+    Ok(unprocessable(pages::bring(&frame, of.as_ref(), &Typed { words: input, ..Typed::default() }, &faults)))
+}
+
+/// A page of the web that is nothing but its address and what is said of it. Nothing is fetched.
+async fn create_from_link(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Query(of): Query<Of>,
+    Form(input): Form<LinkInput>,
+) -> Answer<Response> {
+    let id = of.id()?;
+    let of = may_bring(&house, &actor, id.as_ref()).await?;
+    let read = input.check().and_then(|(link, about)| {
+        let extracted =
+            extract::as_format(extract::Format::Plain, "", &about).map_err(|told| Faults::at(ABOUT.name, told))?;
+        Ok((
+            link,
+            Brought { file_name: Text(frame.language).of_link().to_owned(), file: about.into_bytes(), extracted },
+        ))
+    });
+    match read {
+        Ok((link, brought)) => {
+            let id = house.db.write(move |tx| actions::bring(tx, &actor, id.as_ref(), &brought)).await?;
+            Ok(see(&format!("/library/intakes/{id}?link={}", in_query(&link))))
+        }
+        Err(faults) => {
+            let typed = Typed { link: input, ..Typed::default() };
+            Ok(unprocessable(pages::bring(&frame, of.as_ref(), &typed, &faults)))
+        }
+    }
 }
 
 /// The file's name and bytes; nothing when none was chosen.
@@ -152,19 +185,32 @@ async fn waiting(house: &House, actor: &Actor, raw: &str) -> Result<Waiting> {
         .await
 }
 
-async fn show_intake(State(house): State<House>, frame: Frame, actor: Actor, Path(id): Path<String>) -> Answer<Markup> {
+/// What an address may say of what was brought in.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Begun {
+    link: String,
+}
+
+async fn show_intake(
+    State(house): State<House>,
+    frame: Frame,
+    actor: Actor,
+    Path(id): Path<String>,
+    Query(begun): Query<Begun>,
+) -> Answer<Markup> {
     let waiting = waiting(&house, &actor, &id).await?;
     let input = match waiting.material.as_ref().zip(waiting.before.as_ref()) {
         Some((material, before)) => MaterialInput {
             source: before.source.clone(),
-            link: before.link.clone(),
+            link: if begun.link.is_empty() { before.link.clone() } else { begun.link },
             title: material.title.clone(),
             area: material.area.word().to_owned(),
             kind: material.kind.word().to_owned(),
             tags: material.tags.join(" "),
             ..MaterialInput::default()
         },
-        None => MaterialInput { title: waiting.intake.title.clone(), ..MaterialInput::default() },
+        None => MaterialInput { title: waiting.intake.title.clone(), link: begun.link, ..MaterialInput::default() },
     };
     Ok(pages::look(&frame, &waiting, &input, &Faults::default()))
 }

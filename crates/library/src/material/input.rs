@@ -65,10 +65,7 @@ impl MaterialInput {
         let kind = check.choice(KIND.name, &self.kind, Kind::Reading, Kind::read);
         let tags = tags(&mut check, &self.tags);
         let source = check.optional_text(SOURCE.name, &self.source, 200);
-        let link = check.optional_text(LINK.name, &self.link, 500);
-        if !link.is_empty() && !is_web_address(&link) {
-            check.fault(LINK.name, Sentence::of(|language| Text(language).no_address()));
-        }
+        let link = web_address(&mut check, &self.link, false);
         let chosen = check.id(UNIT.name, &self.unit, false, UnitId::parse);
         let note = check.optional_lines(NOTE.name, &self.note, 500);
         let unit = chosen.unwrap_or_else(|| unit.clone());
@@ -89,6 +86,15 @@ fn tags(check: &mut Check, raw: &str) -> Vec<String> {
         check.fault(TAGS.name, Sentence::of(|language| Text(language).bad_tags(TAGS_MAX, TAG_CHARS_MAX)));
     }
     tags
+}
+
+/// The address of a page, checked; may be empty unless it must be there.
+pub fn web_address(check: &mut Check, raw: &str, must_be_there: bool) -> String {
+    let link = check.optional_text(LINK.name, raw, 500);
+    if (must_be_there || !link.is_empty()) && !is_web_address(&link) {
+        check.fault(LINK.name, Sentence::of(|language| Text(language).no_address()));
+    }
+    link
 }
 
 /// An address that a browser opens as a page and nothing else.

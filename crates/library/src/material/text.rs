@@ -16,6 +16,7 @@ zhixing_kit::text! {
     none_next() "资料员放入第一份资料后，会在这里列出。" / "They are listed here as soon as a librarian brings the first one.";
     none_narrowed() "没有符合条件的资料。请放宽条件再看。" / "Nothing fits. Please ask for less.";
     found(count) "找到 {count} 段，最相关的在前" / "{count} paragraphs found, the best first", one(count) "{count} paragraph found";
+    found_best(count) "最相关的 {count} 段；还有别的，多写几个字可以找得更准" / "The best {count} paragraphs; there are more: a few words more find what is meant";
     found_none(question) "没有找到“{question}”。换个说法，或只写最要紧的两三个字再试。" / "Nothing was found for “{question}”. Try other words, or only the two or three that matter most.";
     clear() "清除搜索" / "Clear the search";
     tagged(tag) "标签：{tag}" / "Tag: {tag}";

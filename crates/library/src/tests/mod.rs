@@ -277,6 +277,29 @@ fn lists_and_search_are_narrowed_by_area_kind_day_and_tag() {
 }
 
 #[test]
+fn an_address_in_the_web_is_a_material_with_a_line_about_it() {
+    for town in towns() {
+        let mut librarian = town.browser(&town.librarian);
+        let link = "https://example.org/law?id=1&x=2";
+        let bad = [("link", "example.org"), ("about", "讲新规")];
+        librarian.post("/library/intakes/links", &bad).expect(422).shows("以 https:// 或 http:// 开头").shows("讲新规");
+        librarian.post("/library/intakes/links", &[("link", link), ("about", "")]).expect(422).shows("example.org");
+        let form = [("link", link), ("about", "新规问答，第五节讲电动自行车。")];
+        let looked = librarian.post("/library/intakes/links", &form).expect(303);
+        librarian.get(looked.leads_to()).expect(200).shows("value=\"https://example.org/law?id=1&amp;x=2\"");
+        let way = looked.leads_to().split('?').next().unwrap().to_owned();
+        let form = [("title", "新规问答"), ("area", "law"), ("kind", "reading"), ("link", link)];
+        let at = librarian.post(&format!("{way}/publication"), &form).expect(303).leads_to().to_owned();
+        town.browser(&town.member)
+            .get(&at)
+            .expect(200)
+            .shows("第五节讲电动自行车")
+            .shows("href=\"https://example.org/law");
+        town.browser(&town.member).post("/library/intakes/links", &[("link", link), ("about", "x")]).expect(403);
+    }
+}
+
+#[test]
 fn what_is_in_the_original_alone_is_told_before_it_is_published() {
     for town in towns() {
         let mut librarian = town.browser(&town.librarian);

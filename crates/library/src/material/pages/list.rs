@@ -17,6 +17,7 @@ use crate::material::text::Text;
 use crate::material::web::ListQuery;
 use crate::search::questions::Answers;
 use crate::search::snippet::snippet;
+use crate::search::store::FOUND_MAX;
 
 /// By the day from which on.
 const FROM: Field = Field {
@@ -145,7 +146,10 @@ fn found(frame: &Frame, question: &str, answers: &Answers, zone: &TimeZone) -> M
             })
         })
         .collect();
-    html! { p role="status" { (text.found(answers.found.len())) " " (clear()) } (lines(&items)) }
+    let count = answers.found.len();
+    // As many as are shown are hardly all that there are.
+    let found = if count < FOUND_MAX { text.found(count) } else { text.found_best(count) };
+    html! { p role="status" { (found) " " (clear()) } (lines(&items)) }
 }
 
 impl ListQuery {
