@@ -25,6 +25,7 @@ pub use erasure::{Known, Seen, seen_of, take_out_known};
 pub use pass::model::{Pass, Watch};
 pub use retention::{JOBS, begin};
 pub use service::service;
+pub use statement::register::actions::catch_up;
 pub use verbs::{KINDS, VERBS};
 
 /// What can be done about clients, for who does it without a page: tests and benches. The same actions as the page's, with the same rights asked.
@@ -50,6 +51,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         token::store::STATEMENTS,
         statement::store::STATEMENTS,
         statement::search::store::STATEMENTS,
+        statement::register::store::STATEMENTS,
         document::store::STATEMENTS,
         retention::store::STATEMENTS,
         pass::store::STATEMENTS,

@@ -37,6 +37,8 @@ impl Desk {
         let db = &self.house.db;
         let Some(organisation) = db.read_now(zhixing_people::the_organisation)? else { return Ok(false) };
         let clerk = Clerk::start(db, &organisation, &self.key_file, None)?;
+        // Statements from before there was a register are found by it, too.
+        zhixing_lrs::catch_up(db, &organisation)?;
         // The recurring jobs of an organisation begin with it; beginning again changes nothing.
         db.write_now(move |tx| {
             zhixing_notice::begin(tx, &organisation)?;

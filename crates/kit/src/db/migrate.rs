@@ -43,7 +43,7 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     "0046_course" "0047_course_launch" "0048_topic_course" "0049_lrs_echo_word" "0055_short" "0056_kept" "0057_recount"
     "0058_results" "0060_replaced" "0063_resolution_ballot" "0070_unsigned_opinion" "0071_decision_form"
     "0084_template_waiting" "0085_departure" "0086_vote_voter" "0087_suggestion_aside" "0088_resolution_charge" "0095_words_put_right"
-    "0096_gone" "0097_stayed" "0098_told" "0105_fallen" "0110_one_stay" "0111_named" "0115_left_out"
+    "0096_gone" "0097_stayed" "0098_told" "0105_fallen" "0110_one_stay" "0111_named" "0112_lrs_register" "0115_left_out"
 };
 
 /// Which steps were applied, and in what wording.

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 /// One run of every question that is not answered yet. [`Error::Again`] says that some of them wait for the engine.
 pub type Round<'a> = &'a mut dyn FnMut() -> Result<()>;
 
-/// Closures that can be asked together: a tuple of two to ten.
+/// Closures that can be asked together: a tuple of up to ten; of one that asks several things itself, too.
 pub trait Questions {
     /// Their answers, in the same order.
     type Answers;
@@ -49,6 +49,7 @@ fn waits_for<T>(answer: &mut Option<T>, question: &impl Fn() -> Result<T>) -> Re
 }
 
 tuples! {
+    A0 B0 0;
     A0 B0 0, A1 B1 1;
     A0 B0 0, A1 B1 1, A2 B2 2;
     A0 B0 0, A1 B1 1, A2 B2 2, A3 B3 3;

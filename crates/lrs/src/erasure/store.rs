@@ -8,13 +8,13 @@ use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
 use zhixing_xapi::Ifi;
 
 use crate::statement::model::Found;
+use crate::statement::register;
+use crate::statement::register::model::packed;
 use crate::statement::store as statement;
 use crate::word::Words;
 
 statements! {
-    BY_ACTOR = "select number from lrs_statement where actor = $1 and actor <> 0 and organisation = $2";
-    BY_SUBJECT = "select number from lrs_mention where subject = $1 and organisation = $2";
-    FOUND_BY = "update lrs_statement set actor = $2, activity = $3, registration = $4 where number = $1";
+    FOUND_BY = "update lrs_statement set actor = $2, activity = $3, registration = $4, mentions = $5 where number = $1";
     TAKE_MENTIONS = "delete from lrs_mention where number = $1";
     /// What others are found by because they speak of it: taken away, and written anew.
     TAKE_ECHO_WORDS = "delete from lrs_echo_word where target = $1";
@@ -72,18 +72,20 @@ pub(super) fn naming(
     ifi: &Ifi,
     into: &mut BTreeSet<i64>,
 ) -> Result<()> {
-    let asked = [(BY_ACTOR, words.actor(ifi)), (BY_SUBJECT, words.party(ifi)), (BY_SUBJECT, words.near(ifi))];
-    for (sql, word) in asked {
-        into.extend(tx.all::<(i64,)>(sql, params![word, organisation])?.into_iter().map(|(number,)| number));
-    }
+    let asked = vec![words.actor(ifi), words.party(ifi), words.near(ifi)];
+    into.extend(register::questions::all(tx, organisation, asked)?);
     Ok(())
 }
 
 /// By what a statement is found from now on.
 pub(super) fn find_by(tx: &Write<'_>, organisation: &OrganisationId, number: i64, found: &Found) -> Result<()> {
-    tx.run(FOUND_BY, params![number, found.actor, found.activity, found.registration])?;
+    let said = |tx: &Read<'_>| register::store::told(tx, number..number + 1);
+    let before = said(tx)?.into_iter().flat_map(|one| one.words).collect::<Vec<_>>();
+    let mentions = packed(&found.mentions);
+    tx.run(FOUND_BY, params![number, found.actor, found.activity, found.registration, mentions])?;
     tx.run(TAKE_MENTIONS, params![number])?;
-    statement::mention(tx, organisation, number, &found.mentions)?;
+    let now = said(tx)?.into_iter().flat_map(|one| one.words).collect::<Vec<_>>();
+    register::actions::change(tx, organisation, number, (&before, &now))?;
     tx.run(TAKE_ECHO_WORDS, params![number])?;
     let (found_by_it, _) = statement::echoes(tx, number)?;
     let pairs: Vec<_> = found_by_it.into_iter().map(|other| (other, number)).collect();

@@ -6,6 +6,7 @@ use zhixing_kit::{Moment, Read, Result, Row, Write, params, statements};
 use zhixing_people::MemberId;
 
 use super::model::{Rule, Share};
+use crate::statement::register;
 
 statements! {
     RULE = "select days, set_at from lrs_retention where organisation = $1";
@@ -94,6 +95,7 @@ pub(super) fn take(tx: &Write<'_>, organisation: &OrganisationId, from: i64, bel
         tx.run(sql, params![from, below])?;
     }
     tx.run(TAKE_REFERENCES, params![from, below, organisation])?;
+    register::actions::forget(tx, below)?;
     // All files are looked through only where some statement that goes came with one.
     let came_with_files = tx.run(TAKE_ATTACHED, params![from, below])? > 0;
     if came_with_files { take_lonely_files(tx, organisation) } else { Ok(()) }

@@ -9,6 +9,7 @@ use zhixing_xapi::{Activity, Actor, Agent, Definition, Format, Statement, Timest
 
 use super::linking;
 use super::model::Found;
+use super::register;
 use super::store;
 use crate::word::{Word, Words};
 
@@ -47,6 +48,8 @@ pub(super) struct Before {
     definitions: HashMap<Word, String>,
     displays: HashMap<Word, String>,
     next: Next,
+    /// Below which number everything is in the register.
+    registered: i64,
 }
 
 impl Before {
@@ -59,15 +62,16 @@ impl Before {
         let called = new.iter().filter(|(statement, _)| statement.verb.display.is_some());
         let verbs: BTreeSet<Word> = called.map(|(_, found)| found.verb).collect();
         let (activities, verbs): (Vec<_>, Vec<_>) = (activities.into_iter().collect(), verbs.into_iter().collect());
-        let (there, speakers, definitions, displays, next) = tx.together((
+        let (there, speakers, definitions, displays, next, registered) = tx.together((
             || store::with_ids(tx, &all),
             || store::referring(tx, &ids),
             || store::definitions(tx, &activities),
             || store::displays(tx, &verbs),
             || next(tx, writer.organisation),
+            || register::store::below(tx, writer.organisation),
         ))?;
         let (definitions, displays) = (definitions.into_iter().collect(), displays.into_iter().collect());
-        Ok(Self { there, speakers, definitions, displays, next })
+        Ok(Self { there, speakers, definitions, displays, next, registered })
     }
 
     /// The statement with this id, if it is there.
@@ -118,6 +122,8 @@ fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<WithFound>, before: &Be
         complete(statement, writer, turn.stored_at)?;
     }
     linking::add(tx, writer, turn.stored_at, rows(&new, turn), before)?;
+    let fresh = new.iter().zip(turn.first..).map(|((_, found), number)| (number, found.words(writer.client)));
+    register::actions::add(tx, writer.organisation, before.registered, fresh.collect())?;
     describe(tx, writer, &new, before)?;
     for (sha2, bytes) in files {
         store::keep(tx, writer.organisation, sha2, bytes)?;

@@ -4,5 +4,6 @@ pub(crate) mod actions;
 pub(crate) mod linking;
 pub(crate) mod model;
 pub(crate) mod questions;
+pub(crate) mod register;
 pub(crate) mod search;
 pub(crate) mod store;

@@ -105,6 +105,13 @@ impl Found {
         found
     }
 
+    /// All of these words, with the client who wrote it: he stands under his number below zero, words are numbers above it.
+    pub fn words(&self, client: i64) -> Vec<Word> {
+        let own =
+            [-client, self.verb, self.actor, self.activity, self.registration].into_iter().filter(|word| *word != 0);
+        own.chain(self.mentions.iter().copied()).collect()
+    }
+
     fn parties(&mut self, members: &[Agent], words: &Words) {
         self.mentions.extend(members.iter().map(|agent| words.party(&agent.ifi)));
     }

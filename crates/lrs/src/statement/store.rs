@@ -4,9 +4,13 @@
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
+use zhixing_records::received_from;
 use zhixing_xapi::Uuid;
 
 use super::model::Found;
+use super::register::model::packed;
+use super::register::questions::Go;
+use super::register::{self, Sought};
 use crate::word::Word;
 
 /// Lists of keys. A server that has one plan for all values prepares for as many as there could be: a statement alone asks with the short one.
@@ -43,23 +47,11 @@ macro_rules! displays {
 
 statements! {
     IS_OF_UNIT = "select 1 from lrs_client where organisation = $1 and number = $2 and unit = $3";
-    ADD = "insert into lrs_statement (number, organisation, id, client, stored_at, verb, actor, activity, registration, voids, voided)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    MENTION = "insert into lrs_mention (subject, number, organisation) values ($1, $2, $3)";
+    ADD = "insert into lrs_statement (number, organisation, id, client, stored_at, verb, actor, activity, registration, voids, voided, mentions)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     REFER = "insert into lrs_reference (target, number, organisation, voids) values ($1, $2, $3, $4)";
     /// What a statement is found by, for another one that speaks of it.
-    ECHO_WORDS = "insert into lrs_echo_word (subject, number, target, organisation)
-        select w.subject, cast($1 as bigint), cast($2 as bigint), $3
-        from (
-            select verb as subject from lrs_statement where number = $2
-            union select actor from lrs_statement where number = $2
-            union select activity from lrs_statement where number = $2
-            union select registration from lrs_statement where number = $2
-            union select -client from lrs_statement where number = $2
-            union select subject from lrs_mention where number = $2
-        ) w
-        where w.subject <> 0
-        on conflict do nothing";
+    ECHO_WORD = "insert into lrs_echo_word (subject, number, target, organisation) values ($1, $2, $3, $4) on conflict do nothing";
     ECHO = "insert into lrs_echo (number, target, organisation) values ($1, $2, $3) on conflict do nothing";
     WITH_FEW_IDS = concat!(with_ids!(), few!());
     WITH_MANY_IDS = concat!(with_ids!(), many!());
@@ -79,11 +71,8 @@ statements! {
     ATTACH = "insert into lrs_attached (sha2, number, organisation) values ($1, $2, $3) on conflict do nothing";
     KEEP = "insert into lrs_attachment (organisation, sha2, bytes) values ($1, $2, $3) on conflict do nothing";
     ATTACHMENT = "select bytes from lrs_attachment where organisation = $1 and sha2 = $2";
-    /// By the index of clients alone: a page of an administrator reads no statement.
-    SEEN_OF_CLIENTS = "select c.number, (select count(*) from lrs_statement s where s.client = c.number),
-            (select s.stored_at from lrs_statement s where s.client = c.number order by s.number desc limit 1)
-        from lrs_client c
-        where c.organisation = $1";
+    CLIENTS = "select number from lrs_client where organisation = $1";
+    STORED_AT = "select stored_at from lrs_statement where number = $1";
 }
 
 /// How many keys the short and the long list take.
@@ -140,18 +129,12 @@ pub(crate) fn add(
             found.activity,
             found.registration,
             found.voids,
-            new.voided
+            new.voided,
+            packed(&found.mentions)
         ]
         .to_vec()
     };
     put(tx, ADD, new.iter().map(row).collect())?;
-    let mention = |new: &New<'_>| {
-        let number = new.number;
-        new.found.mentions.iter().map(move |subject| (*subject, number)).collect::<Vec<_>>()
-    };
-    let mentions =
-        new.iter().flat_map(mention).map(|(subject, number)| params![subject, number, organisation].to_vec());
-    put(tx, MENTION, mentions.collect())?;
     let refer = |new: &New<'_>| {
         let target = new.found.target?;
         Some(params![target.bytes(), new.number, organisation, new.found.voids].to_vec())
@@ -169,7 +152,7 @@ fn put(tx: &Write<'_>, sql: &'static str, rows: Vec<Vec<Value>>) -> Result<()> {
 }
 
 /// Asks with a list of keys, short or long, as often as it takes; all of them at once where questions are asked together.
-fn of_keys<T: FromRow, K>(tx: &Read<'_>, [few, many]: [&'static str; 2], keys: &[K]) -> Result<Vec<T>>
+pub(super) fn of_keys<T: FromRow, K>(tx: &Read<'_>, [few, many]: [&'static str; 2], keys: &[K]) -> Result<Vec<T>>
 where
     for<'k> Value: From<&'k K>,
 {
@@ -205,7 +188,13 @@ pub(crate) fn echo(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64,
 
 /// Writes by which words of another one a statement is found.
 pub(crate) fn echo_words(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Result<()> {
-    put(tx, ECHO_WORDS, rows_of(organisation, pairs))
+    let mut rows = Vec::new();
+    for (number, target) in pairs {
+        let said = register::store::told(tx, *target..*target + 1)?;
+        let words = said.into_iter().flat_map(|one| one.words);
+        rows.extend(words.map(|word| params![word, *number, *target, organisation].to_vec()));
+    }
+    put(tx, ECHO_WORD, rows)
 }
 
 fn rows_of(organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Vec<Vec<Value>> {
@@ -246,11 +235,6 @@ pub(crate) fn keep(tx: &Write<'_>, organisation: &OrganisationId, sha2: &str, by
     tx.run(KEEP, params![organisation, sha2.to_ascii_lowercase(), bytes]).map(drop)
 }
 
-/// Whom and what else a statement has to do with.
-pub(crate) fn mention(tx: &Write<'_>, organisation: &OrganisationId, number: i64, subjects: &[Word]) -> Result<()> {
-    put(tx, MENTION, subjects.iter().map(|subject| params![*subject, number, organisation].to_vec()).collect())
-}
-
 /// Writes which statements came with which files.
 pub(crate) fn attach(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(String, i64)]) -> Result<()> {
     put(tx, ATTACH, pairs.iter().map(|(sha2, number)| params![sha2, *number, organisation].to_vec()).collect())
@@ -261,7 +245,21 @@ pub(crate) fn attachment(tx: &Read<'_>, organisation: &OrganisationId, sha2: &st
     Ok(bytes.map(|(bytes,)| bytes))
 }
 
-/// How many statements each client wrote, and when the newest, if it wrote any.
+/// How many statements each client wrote, and when the newest, if it wrote any. By the register alone: a page of an administrator reads no statement
+/// but the newest ones.
 pub(crate) fn seen_of_clients(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<(i64, u64, Option<Moment>)>> {
-    tx.all(SEEN_OF_CLIENTS, params![organisation])
+    let above = received_from(tx, organisation)? - 1;
+    let seen = |client: i64| {
+        let (mut count, mut newest) = (0, None);
+        let sought = Sought { parts: &[vec![-client]], above, below: i64::MAX, ascending: false };
+        register::questions::each(tx, organisation, &sought, &mut |numbers| {
+            count += numbers.len() as u64;
+            newest = newest.or(numbers.first().copied());
+            Ok(Go::On)
+        })?;
+        let stored_at = |number: i64| tx.maybe::<(Moment,)>(STORED_AT, params![number]);
+        let stored_at = newest.map(stored_at).transpose()?.flatten();
+        Ok((client, count, stored_at.map(|(moment,)| moment)))
+    };
+    tx.all::<(i64,)>(CLIENTS, params![organisation])?.into_iter().map(|(client,)| seen(client)).collect()
 }

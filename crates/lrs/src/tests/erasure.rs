@@ -38,6 +38,12 @@ fn sent(town: &Town, whom: &str, password: &str) -> zhixing_kit::test::Page {
     town.browser(&actor).post(PAGE, &[("whom", whom), ("password", password)])
 }
 
+/// An administrator takes somebody out, the log being up to date.
+pub fn take_out(town: &Town, whom: &str) {
+    town.clerk().catch_up(&town.place.db).unwrap();
+    sent(town, whom, PASSWORD).expect(303);
+}
+
 /// A statement of somebody else who names this agent as instructor.
 fn taught_by(mut agent: Value) -> Value {
     agent["objectType"] = json!("Agent");

@@ -6,6 +6,7 @@ mod erasure;
 mod finding;
 mod linking;
 mod proofs;
+mod register;
 mod requests;
 mod requirements;
 mod retention;

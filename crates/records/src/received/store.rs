@@ -162,12 +162,13 @@ pub(crate) fn one(tx: &Read<'_>, number: i64) -> Result<Received> {
 
 /// These texts, in no order; unknown numbers are left out.
 pub fn texts(tx: &Read<'_>, numbers: &[i64]) -> Result<Vec<(i64, String)>> {
-    let mut texts = Vec::with_capacity(numbers.len());
-    for chunk in numbers.chunks(MANY) {
-        let filled = chunk.iter().chain(chunk.last().into_iter().cycle()).take(MANY);
-        texts.extend(tx.all::<(i64, String)>(TEXTS, &filled.map(Value::from).collect::<Vec<_>>())?);
-    }
-    Ok(texts)
+    let of_some = |some: &[i64]| {
+        let filled = some.iter().chain(some.last().into_iter().cycle()).take(MANY);
+        tx.all::<(i64, String)>(TEXTS, &filled.map(Value::from).collect::<Vec<_>>())
+    };
+    let ask = || numbers.chunks(MANY).map(of_some).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>>>();
+    let (texts,) = tx.together((ask,))?;
+    Ok(texts.into_iter().flatten().collect())
 }
 
 /// These texts, each with its place; none of them may wait for the log. Unknown numbers are left out.

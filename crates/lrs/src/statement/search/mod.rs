@@ -1,4 +1,4 @@
-//! How statements are looked for: by the rarest part of a filter, the others held against what that brings.
+//! How statements are looked for: by the register, which holds the parts of a filter against each other before any statement is read.
 
 pub(crate) mod store;
 

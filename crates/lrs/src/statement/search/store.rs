@@ -1,202 +1,92 @@
-//! Searches in the database: one text for every filter, each by the index of one of its words.
+//! Searches in the database: by the register, and where a statement speaks of another, by the other's words.
+
+use std::collections::BTreeSet;
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Value, params, statements};
+use zhixing_records::received_from;
 
 use crate::statement::model::{Filter, Reach};
+use crate::statement::register::Sought;
+use crate::statement::register::questions::{Go, each};
+use crate::statement::store::of_keys;
 use crate::word::Word;
 
-/// Whether a statement of lrs_statement with this column has the number: asked of the column's index, whose pages lie together; the row itself does not.
-macro_rules! has {
-    ($column:literal, $word:literal, $number:literal) => {
+/// Whether a statement that another one speaks of says one of these words, too; 0 asks for nothing.
+macro_rules! says {
+    ($words:literal, $first:literal) => {
         concat!(
-            "exists (select 1 from lrs_statement v where v.",
-            $column,
-            " = ",
-            $word,
-            " and v.number >= ",
-            $number,
-            " and v.number <= ",
-            $number,
-            ")"
+            " and (cast(",
+            $first,
+            " as bigint) = 0 or exists (select 1 from lrs_echo_word w where w.number = e.number and w.target = e.target and w.subject in (",
+            $words,
+            ")))"
         )
     };
 }
 
-/// Whether a statement mentions this word.
-macro_rules! mentions {
-    ($word:literal, $number:literal) => {
-        concat!(
-            "exists (select 1 from lrs_mention a where a.subject = ",
-            $word,
-            " and a.number >= ",
-            $number,
-            " and a.number <= ",
-            $number,
-            ")"
-        )
-    };
-}
-
-/// What a filter says of the statement with a number: its verb, registration, activity and actor; 0 asks for nothing.
-macro_rules! filtered {
-    ($number:literal) => {
-        concat!(
-            " and (cast($5 as bigint) = 0 or ",
-            has!("verb", "$5", $number),
-            ") and (cast($6 as bigint) = 0 or ",
-            has!("registration", "$6 and v.registration <> 0", $number),
-            ") and ((cast($7 as bigint) = 0 and cast($8 as bigint) = 0) or ",
-            has!("activity", "$7 and v.activity <> 0", $number),
-            " or ",
-            mentions!("$8", $number),
-            ") and ((cast($9 as bigint) = 0 and cast($10 as bigint) = 0) or ",
-            has!("actor", "$9 and v.actor <> 0", $number),
-            " or ",
-            mentions!("$10", $number),
-            " or ",
-            mentions!("$11", $number),
-            " or ",
-            has!("client", "$12", $number),
-            ")"
-        )
-    };
-}
-
-/// Whose statements `o` the asker sees: those of one client, or of the clients of a unit; 0 and '' are everybody's.
-macro_rules! reached {
-    () => {
-        " and not o.voided and (cast($13 as bigint) = 0 or o.client = $13)
-            and ($14 = '' or exists (select 1 from lrs_client u where u.number = o.client and u.organisation = o.organisation and u.unit = $14))"
-    };
-}
-
-/// By a column of the statement itself, whose index says the number. Here and below $2 and $3 are the numbers between which is looked, $4 how many.
-macro_rules! besides {
-    ($column:literal, $order:literal) => {
-        concat!(
-            "select s.number from lrs_statement s join lrs_statement o on o.number = s.number where ",
-            $column,
-            " and s.number > $2 and s.number < $3",
-            filtered!("s.number"),
-            reached!(),
-            " order by s.number ",
-            $order,
-            " limit $4"
-        )
-    };
-}
-
-/// The same, by whom or what a statement mentions.
-macro_rules! mentioned {
-    ($order:literal) => {
-        concat!(
-            "select m.number from lrs_mention m join lrs_statement o on o.number = m.number
-            where m.subject = $1 and m.number > $2 and m.number < $3",
-            filtered!("m.number"),
-            reached!(),
-            " order by m.number ",
-            $order,
-            " limit $4"
-        )
-    };
-}
-
-/// The same, by a word of another statement, of which this one speaks.
+/// By a word of another statement, of which this one speaks: between the numbers $2 and $3, as many as $4. $17 and $18 are whose statements the asker
+/// sees: those of one client, or of the clients of a unit; 0 and '' are everybody's.
 macro_rules! echoed {
     ($order:literal) => {
         concat!(
             "select distinct e.number from lrs_echo_word e join lrs_statement o on o.number = e.number
             where e.subject = $1 and e.number > $2 and e.number < $3",
-            filtered!("e.target"),
-            reached!(),
-            " order by e.number ",
+            says!("$5, $6, $7, $8", "$5"),
+            says!("$9, $10, $11, $12", "$9"),
+            says!("$13, $14, $15, $16", "$13"),
+            " and not o.voided and (cast($17 as bigint) = 0 or o.client = $17)
+            and ($18 = '' or exists (select 1 from lrs_client u where u.number = o.client and u.organisation = o.organisation and u.unit = $18))
+            order by e.number ",
             $order,
             " limit $4"
         )
     };
 }
 
-/// How many there are at most between two numbers: counted no further than it takes to know which word is rarer.
-macro_rules! counted {
-    ($from:literal) => {
-        concat!("select count(*) from (select 1 from ", $from, " and number > $2 and number < $3 limit $4) found")
+/// Whoever wrote it, and whatever it says.
+macro_rules! every {
+    ($order:literal) => {
+        concat!(
+            "select number from lrs_statement where number > $1 and number < $2 and not voided order by number ",
+            $order,
+            " limit $3"
+        )
+    };
+}
+
+macro_rules! counting {
+    () => {
+        "select number from lrs_statement where not voided and number in "
     };
 }
 
 statements! {
-    NEWEST = besides!("s.organisation = $1", "desc");
-    OLDEST = besides!("s.organisation = $1", "asc");
-    BY_VERB_DOWN = besides!("s.verb = $1", "desc");
-    BY_VERB_UP = besides!("s.verb = $1", "asc");
-    BY_ACTOR_DOWN = besides!("s.actor = $1 and s.actor <> 0", "desc");
-    BY_ACTOR_UP = besides!("s.actor = $1 and s.actor <> 0", "asc");
-    BY_ACTIVITY_DOWN = besides!("s.activity = $1 and s.activity <> 0", "desc");
-    BY_ACTIVITY_UP = besides!("s.activity = $1 and s.activity <> 0", "asc");
-    BY_REGISTRATION_DOWN = besides!("s.registration = $1 and s.registration <> 0", "desc");
-    BY_REGISTRATION_UP = besides!("s.registration = $1 and s.registration <> 0", "asc");
-    BY_CLIENT_DOWN = besides!("s.client = $1", "desc");
-    BY_CLIENT_UP = besides!("s.client = $1", "asc");
-    BY_MENTION_DOWN = mentioned!("desc");
-    BY_MENTION_UP = mentioned!("asc");
-    BY_ECHO_DOWN = echoed!("desc");
-    BY_ECHO_UP = echoed!("asc");
-    COUNT_VERB = counted!("lrs_statement where verb = $1");
-    COUNT_ACTOR = counted!("lrs_statement where actor = $1 and actor <> 0");
-    COUNT_ACTIVITY = counted!("lrs_statement where activity = $1 and activity <> 0");
-    COUNT_CLIENT = counted!("lrs_statement where client = $1");
-    COUNT_MENTION = counted!("lrs_mention where subject = $1");
+    NEWEST = every!("desc");
+    OLDEST = every!("asc");
+    ECHOED_DOWN = echoed!("desc");
+    ECHOED_UP = echoed!("asc");
+    /// Those of some statements that were not taken out of account.
+    FEW_COUNTING = concat!(counting!(), "($1, $2, $3, $4)");
+    MANY_COUNTING = concat!(
+        counting!(),
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
+    );
+    /// How many there are at most: counted no further than it takes to know which part of a filter is rarer.
+    COUNT_ECHOES = "select count(*) from (select 1 from lrs_echo_word where subject = $1 and number > $2 and number < $3 limit $4) found";
     HAS_ECHOES = "select number from lrs_echo limit 1";
+    CLIENTS_OF_UNIT = "select number from lrs_client where organisation = $1 and unit = $2";
     STORED_UNTIL = "select number from lrs_statement where stored_at <= $1 order by stored_at desc, number desc limit 1";
 }
 
-/// One way to find statements: by an index, downwards or upwards, and how to count there.
-#[derive(Clone, Copy)]
-enum Way {
-    All,
-    Registration,
-    Actor,
-    Activity,
-    Verb,
-    Client,
-    Mention,
-    Echo,
-}
+/// Words of which a statement says one: a part of a filter.
+type Part = Vec<Word>;
 
-impl Way {
-    fn sql(self, ascending: bool) -> &'static str {
-        let (down, up) = match self {
-            Way::All => (NEWEST, OLDEST),
-            Way::Registration => (BY_REGISTRATION_DOWN, BY_REGISTRATION_UP),
-            Way::Actor => (BY_ACTOR_DOWN, BY_ACTOR_UP),
-            Way::Activity => (BY_ACTIVITY_DOWN, BY_ACTIVITY_UP),
-            Way::Verb => (BY_VERB_DOWN, BY_VERB_UP),
-            Way::Client => (BY_CLIENT_DOWN, BY_CLIENT_UP),
-            Way::Mention => (BY_MENTION_DOWN, BY_MENTION_UP),
-            Way::Echo => (BY_ECHO_DOWN, BY_ECHO_UP),
-        };
-        if ascending { up } else { down }
-    }
-
-    /// How to count; `None` where nobody asks.
-    fn count(self) -> Option<&'static str> {
-        match self {
-            Way::Actor => Some(COUNT_ACTOR),
-            Way::Activity => Some(COUNT_ACTIVITY),
-            Way::Verb => Some(COUNT_VERB),
-            Way::Client => Some(COUNT_CLIENT),
-            Way::Mention => Some(COUNT_MENTION),
-            Way::All | Way::Registration | Way::Echo => None,
-        }
-    }
-}
-
-/// The ways in which one part of a filter is found, each with its word: together they bring all that passes it.
-type Ways = Vec<(Way, Word)>;
-
-/// A part of which there are so few is not held against the others; and further than this none is counted.
-const FEW: u64 = 500;
-const COUNTED_MAX: u64 = 6_000;
+/// How many words a part of a filter has at most, and how many parts there are besides the first.
+const WORDS_MAX: usize = 4;
+const FURTHER_MAX: usize = 3;
+/// Further than this no echoes are counted.
+const COUNTED_MAX: u64 = 500;
 
 /// The numbers that pass a filter, in its order, at most as many as it asks for and one more.
 pub(crate) fn numbers(
@@ -205,113 +95,137 @@ pub(crate) fn numbers(
     filter: &Filter,
     reach: &Reach,
 ) -> Result<Vec<i64>> {
-    let Some(bounds) = bounds(tx, filter)? else { return Ok(Vec::new()) };
+    let Some(bounds) = bounds(tx, organisation, filter)? else { return Ok(Vec::new()) };
+    let asked = parts(filter);
+    let mut parts = asked.clone();
+    match reach {
+        Reach::All => {}
+        Reach::Client(number) => parts.push(vec![-number]),
+        Reach::Unit(unit) => {
+            let clients = tx.all::<(i64,)>(CLIENTS_OF_UNIT, params![organisation, unit])?;
+            parts.push(clients.into_iter().map(|(number,)| -number).collect());
+        }
+    }
+    if parts.is_empty() {
+        return every(tx, filter, bounds);
+    }
+    let mut numbers = registered(tx, organisation, filter, (&parts, bounds))?;
+    if !asked.is_empty() && tx.maybe::<(i64,)>(HAS_ECHOES, &[])?.is_some() {
+        numbers.extend(echoed(tx, filter, reach, (asked, bounds))?);
+        numbers.sort_unstable();
+        numbers.dedup();
+        if !filter.ascending {
+            numbers.reverse();
+        }
+        numbers.truncate(filter.limit + 1);
+    }
+    Ok(numbers)
+}
+
+/// The parts of a filter: a statement passes that says a word of each.
+fn parts(filter: &Filter) -> Vec<Part> {
+    let (near, client) = if filter.actor.0 == 0 { (0, 0) } else { filter.near };
+    let parts = [
+        vec![filter.registration],
+        vec![filter.actor.0, filter.actor.1, near, -client],
+        vec![filter.activity.0, filter.activity.1],
+        vec![filter.verb],
+    ];
+    let asked = |part: Part| part.into_iter().filter(|word| *word != 0).collect::<Part>();
+    parts.into_iter().map(asked).filter(|part| !part.is_empty()).collect()
+}
+
+fn every(tx: &Read<'_>, filter: &Filter, (above, below): (i64, i64)) -> Result<Vec<i64>> {
+    let sql = if filter.ascending { OLDEST } else { NEWEST };
+    Ok(tx.all::<(i64,)>(sql, params![above, below, filter.limit + 1])?.into_iter().map(|(number,)| number).collect())
+}
+
+/// By the register: what was taken out of account is left out.
+fn registered(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    filter: &Filter,
+    (parts, (above, below)): (&[Part], (i64, i64)),
+) -> Result<Vec<i64>> {
+    let wanted = filter.limit + 1;
+    let mut found: Vec<i64> = Vec::new();
+    let mut waiting: Vec<i64> = Vec::new();
+    let sought = Sought { parts, above, below, ascending: filter.ascending };
+    each(tx, organisation, &sought, &mut |numbers| {
+        waiting.extend(numbers);
+        while found.len() < wanted && found.len() + waiting.len() >= wanted {
+            let some: Vec<i64> = waiting.drain(..wanted - found.len()).collect();
+            found.extend(counting(tx, &some)?);
+        }
+        Ok(if found.len() < wanted { Go::On } else { Go::Stop })
+    })?;
+    if found.len() < wanted {
+        found.extend(counting(tx, &waiting)?);
+    }
+    Ok(found)
+}
+
+/// Those of these that were not taken out of account, in the same order.
+fn counting(tx: &Read<'_>, numbers: &[i64]) -> Result<Vec<i64>> {
+    let (counting,) = tx.together((|| of_keys::<(i64,), _>(tx, [FEW_COUNTING, MANY_COUNTING], numbers),))?;
+    let counting: BTreeSet<i64> = counting.into_iter().map(|(number,)| number).collect();
+    Ok(numbers.iter().copied().filter(|number| counting.contains(number)).collect())
+}
+
+/// By what the statements say of which others speak: looked for by the rarest part, and held against the others.
+fn echoed(
+    tx: &Read<'_>,
+    filter: &Filter,
+    reach: &Reach,
+    (mut parts, (above, below)): (Vec<Part>, (i64, i64)),
+) -> Result<Vec<i64>> {
+    let count = |word: &Word| tx.one::<(u64,)>(COUNT_ECHOES, params![*word, above, below, COUNTED_MAX]);
+    let counts = |part: &Part| Ok(all_of(part.iter().map(count))?.into_iter().map(|(count,)| count).sum::<u64>());
+    if parts.len() > 1 {
+        let count_all = || all_of(parts.iter().map(counts));
+        let mut counted: Vec<(u64, Part)> =
+            tx.together((count_all,))?.0.into_iter().zip(parts.iter().cloned()).collect();
+        counted.sort_unstable();
+        if counted.first().is_some_and(|(count, _)| *count == 0) {
+            return Ok(Vec::new());
+        }
+        parts = counted.into_iter().map(|(_, part)| part).collect();
+    }
     let (client, unit) = match reach {
         Reach::All => (0, ""),
         Reach::Client(number) => (*number, ""),
         Reach::Unit(unit) => (0, unit.as_str()),
     };
-    let (ways, rest) = rarest(tx, filter, bounds)?;
-    let ask = |way: Way, by: Value| -> Result<Vec<i64>> {
-        let values = [
-            by,
-            bounds.0.into(),
-            bounds.1.into(),
-            (filter.limit + 1).into(),
-            rest.verb.into(),
-            rest.registration.into(),
-            rest.activity.0.into(),
-            rest.activity.1.into(),
-            rest.actor.0.into(),
-            rest.actor.1.into(),
-            rest.near.0.into(),
-            rest.near.1.into(),
-            client.into(),
-            unit.into(),
-        ];
-        Ok(tx.all::<(i64,)>(way.sql(filter.ascending), &values)?.into_iter().map(|(number,)| number).collect())
+    let Some((rarest, further)) = parts.split_first() else { return Ok(Vec::new()) };
+    let nothing = Part::from([0]);
+    let further = further.iter().chain(std::iter::repeat(&nothing)).take(FURTHER_MAX);
+    let further: Vec<Value> = further.flat_map(|part| part.iter().cycle().take(WORDS_MAX)).map(Value::from).collect();
+    let ask = |word: &Word| {
+        let own = [Value::from(word), above.into(), below.into(), (filter.limit + 1).into()];
+        let values: Vec<Value> = own.into_iter().chain(further.clone()).chain([client.into(), unit.into()]).collect();
+        tx.all::<(i64,)>(if filter.ascending { ECHOED_UP } else { ECHOED_DOWN }, &values)
     };
-    let mut numbers = Vec::new();
-    for (way, word) in &ways {
-        numbers.extend(ask(*way, (*word).into())?);
-    }
-    if ways.is_empty() {
-        let all = if client == 0 { (Way::All, organisation.into()) } else { (Way::Client, client.into()) };
-        numbers.extend(ask(all.0, all.1)?);
-    } else if tx.maybe::<(i64,)>(HAS_ECHOES, &[])?.is_some() {
-        for (way, word) in &ways {
-            let said = if matches!(way, Way::Client) { -*word } else { *word };
-            numbers.extend(ask(Way::Echo, said.into())?);
-        }
-    }
-    numbers.sort_unstable();
-    numbers.dedup();
-    if !filter.ascending {
-        numbers.reverse();
-    }
-    numbers.truncate(filter.limit + 1);
-    Ok(numbers)
+    let (found,) = tx.together((|| all_of(rarest.iter().map(ask)),))?;
+    Ok(found.into_iter().flatten().map(|(number,)| number).collect())
 }
 
-/// The part of a filter by which to look, because the fewest statements pass it, and what is left to be asked of those.
-fn rarest(tx: &Read<'_>, filter: &Filter, (above, below): (i64, i64)) -> Result<(Ways, Filter)> {
-    let asked = |ways: &[(Way, Word)]| ways.iter().copied().filter(|(_, word)| *word != 0).collect::<Ways>();
-    let without = |change: fn(&mut Filter)| {
-        let mut rest = filter.clone();
-        change(&mut rest);
-        rest
-    };
-    let registration = asked(&[(Way::Registration, filter.registration)]);
-    if !registration.is_empty() {
-        return Ok((registration, without(|rest| rest.registration = 0)));
-    }
-    let (near, client) = if filter.actor.0 == 0 { (0, 0) } else { filter.near };
-    let actor =
-        [(Way::Actor, filter.actor.0), (Way::Mention, filter.actor.1), (Way::Mention, near), (Way::Client, client)];
-    let activity = [(Way::Activity, filter.activity.0), (Way::Mention, filter.activity.1)];
-    let parts = [
-        (asked(&actor), without(|rest| (rest.actor, rest.near) = ((0, 0), (0, 0)))),
-        (asked(&activity), without(|rest| rest.activity = (0, 0))),
-        (asked(&[(Way::Verb, filter.verb)]), without(|rest| rest.verb = 0)),
-    ];
-    let mut parts: Vec<_> = parts.into_iter().filter(|(ways, _)| !ways.is_empty()).collect();
-    if parts.len() < 2 {
-        return Ok(parts.pop().unwrap_or_else(|| (Ways::new(), filter.clone())));
-    }
-    let mut least: Option<(u64, (Ways, Filter))> = None;
-    for part in parts {
-        let mut count = 0;
-        for (way, word) in &part.0 {
-            if let Some(sql) = way.count() {
-                count += tx.one::<(u64,)>(sql, params![*word, above, below, COUNTED_MAX])?.0;
-            }
-        }
-        let is_less = least.as_ref().is_none_or(|(other, _)| count < *other);
-        if is_less {
-            least = Some((count.min(COUNTED_MAX), part));
-        }
-        if count <= FEW {
-            break;
-        }
-    }
-    Ok(least.map_or_else(|| (Ways::new(), filter.clone()), |(_, part)| part))
+/// All answers, or the first error: each is asked before any is looked at, so that they go out together.
+fn all_of<T>(answers: impl Iterator<Item = Result<T>>) -> Result<Vec<T>> {
+    answers.collect::<Vec<_>>().into_iter().collect()
 }
 
 /// Between which numbers; `None` when there are none. Numbers and moments grow together.
-fn bounds(tx: &Read<'_>, filter: &Filter) -> Result<Option<(i64, i64)>> {
-    let last = |moment: Moment| -> Result<Option<i64>> {
+fn bounds(tx: &Read<'_>, organisation: &OrganisationId, filter: &Filter) -> Result<Option<(i64, i64)>> {
+    let last = |moment: Option<Moment>| -> Result<Option<i64>> {
+        let Some(moment) = moment else { return Ok(None) };
         Ok(tx.maybe::<(i64,)>(STORED_UNTIL, params![moment])?.map(|(number,)| number))
     };
-    let mut above = match filter.since {
-        Some(since) => last(since)?.unwrap_or(0),
-        None => 0,
-    };
-    let mut below = match filter.until {
-        Some(until) => match last(until)? {
-            Some(number) => number + 1,
-            None => return Ok(None),
-        },
-        None => i64::MAX,
+    let (gone, since, until) =
+        tx.together((|| received_from(tx, organisation), || last(filter.since), || last(filter.until)))?;
+    let mut above = since.unwrap_or(0).max(gone - 1);
+    let mut below = match (filter.until, until) {
+        (Some(_), None) => return Ok(None),
+        (_, until) => until.map_or(i64::MAX, |number| number + 1),
     };
     match filter.behind {
         Some(behind) if filter.ascending => above = above.max(behind),

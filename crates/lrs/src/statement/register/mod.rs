@@ -1,0 +1,8 @@
+//! The register: in which statements a word stands, as the index at the end of a book says it (decision 0021).
+
+pub(crate) mod actions;
+pub(crate) mod model;
+pub(crate) mod questions;
+pub(crate) mod store;
+
+pub(crate) use model::Sought;

@@ -1,0 +1,102 @@
+//! What can be asked of the register: in which statements words stand together.
+
+use std::collections::{BTreeSet, HashMap};
+
+use zhixing_kit::id::OrganisationId;
+use zhixing_kit::{Read, Result};
+
+use super::model::{Bits, Segment, Sought};
+use super::store::{self, Says};
+use crate::word::Word;
+
+/// Segments that are looked into at once: few where what is frequent is found soon, then many.
+const FEW: usize = 8;
+const MANY: usize = 32;
+
+/// Whether there is more to be looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Go {
+    On,
+    Stop,
+}
+
+/// Hands on the numbers of all statements that are sought, in their order, some at a time, until it is told to stop. Those that were taken out of account
+/// are among them.
+pub(crate) fn each(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    sought: &Sought<'_>,
+    take: &mut dyn FnMut(Vec<i64>) -> Result<Go>,
+) -> Result<()> {
+    let (registered, unregistered) = tx.together((
+        || store::below(tx, organisation),
+        || store::unregistered(tx, organisation, (sought.above, sought.below)),
+    ))?;
+    let matching = unregistered.iter().filter(|one| sought.is_in(one)).map(|one| one.number);
+    let mut newest: Vec<i64> = matching.collect();
+    let mut segments = Segment::covering(registered);
+    segments.retain(|segment| segment.end() > sought.above && segment.first < sought.below);
+    if !sought.ascending {
+        newest.reverse();
+        segments.reverse();
+        if take(std::mem::take(&mut newest))? == Go::Stop {
+            return Ok(());
+        }
+    }
+    let (some, rest) = segments.split_at(FEW.min(segments.len()));
+    for segments in [some].into_iter().chain(rest.chunks(MANY)) {
+        let rows = rows(tx, segments, sought)?;
+        for segment in segments {
+            if take(sought.numbers(*segment, &rows))? == Go::Stop {
+                return Ok(());
+            }
+        }
+    }
+    if sought.ascending { take(newest).map(drop) } else { Ok(()) }
+}
+
+/// All of them, in their order.
+pub(crate) fn all(tx: &Read<'_>, organisation: &OrganisationId, words: Vec<Word>) -> Result<Vec<i64>> {
+    let mut all = Vec::new();
+    let sought = Sought { parts: &[words], above: 0, below: i64::MAX, ascending: true };
+    each(tx, organisation, &sought, &mut |numbers| {
+        all.extend(numbers);
+        Ok(Go::On)
+    })?;
+    Ok(all)
+}
+
+/// The rows in which the words stand, if they do, in any of these segments.
+fn rows(tx: &Read<'_>, segments: &[Segment], sought: &Sought<'_>) -> Result<HashMap<i64, Vec<u8>>> {
+    let words = || sought.parts.iter().flatten();
+    let keys: BTreeSet<i64> = segments.iter().flat_map(|segment| words().map(|word| segment.key(*word))).collect();
+    let keys: Vec<i64> = keys.into_iter().collect();
+    Ok(tx.together((|| store::rows(tx, &keys),))?.0)
+}
+
+impl Sought<'_> {
+    fn is_in(&self, one: &Says) -> bool {
+        self.parts.iter().all(|part| part.iter().any(|word| one.words.contains(word)))
+    }
+
+    /// The numbers of a segment that are sought, in their order.
+    fn numbers(&self, segment: Segment, rows: &HashMap<i64, Vec<u8>>) -> Vec<i64> {
+        let mut parts = self.parts.iter().map(|part| {
+            let mut bits = Bits::none(segment);
+            for word in part {
+                if let Some(row) = rows.get(&segment.key(*word)) {
+                    bits.add(segment, row, *word);
+                }
+            }
+            bits
+        });
+        let Some(mut bits) = parts.next() else { return Vec::new() };
+        parts.for_each(|part| bits.keep(&part));
+        let mut numbers = bits.numbers(segment);
+        numbers.retain(|number| *number > self.above && *number < self.below);
+        if !self.ascending {
+            numbers.reverse();
+        }
+        numbers
+    }
+}
