@@ -181,9 +181,10 @@ impl Connection {
         Ok(())
     }
 
-    pub(super) fn run(&self, sql: &'static str, values: &[Value]) -> Result<u64> {
+    /// Runs a statement once for each set of values, and looks for it once.
+    pub(super) fn run<'v>(&self, sql: &'static str, sets: impl IntoIterator<Item = &'v [Value]>) -> Result<u64> {
         let mut statement = self.inner.prepare_cached(&self.spelled(sql)).map_err(fault)?;
-        statement.execute(params_from_iter(values)).map(|rows| rows as u64).map_err(fault)
+        sets.into_iter().map(|values| Ok(statement.execute(params_from_iter(values)).map_err(fault)? as u64)).sum()
     }
 
     pub(super) fn prepare_only(&self, sql: &'static str) -> Result<()> {

@@ -130,7 +130,7 @@ impl<'a> Write<'a> {
     pub fn run(&self, sql: &'static str, values: &[Value]) -> Result<u64> {
         self.may_write()?;
         match &self.read.link {
-            Link::Sqlite(connection) => connection.run(sql, values),
+            Link::Sqlite(connection) => connection.run(sql, [values]),
             Link::Postgres(session) => session.run(sql, values),
         }
     }
@@ -140,7 +140,7 @@ impl<'a> Write<'a> {
     pub fn send(&self, sql: &'static str, values: &[Value]) -> Result<()> {
         self.may_write()?;
         match &self.read.link {
-            Link::Sqlite(connection) => connection.run(sql, values).map(drop),
+            Link::Sqlite(connection) => connection.run(sql, [values]).map(drop),
             Link::Postgres(session) => session.send(sql, values),
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Write<'a> {
     pub fn run_each(&self, sql: &'static str, sets: &[Vec<Value>]) -> Result<u64> {
         self.may_write()?;
         match &self.read.link {
-            Link::Sqlite(connection) => sets.iter().map(|values| connection.run(sql, values)).sum(),
+            Link::Sqlite(connection) => connection.run(sql, sets.iter().map(Vec::as_slice)),
             Link::Postgres(session) => session.run_each(sql, sets),
         }
     }

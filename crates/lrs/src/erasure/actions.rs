@@ -13,6 +13,7 @@ use super::store;
 use crate::client::{may_administer, store as clients};
 use crate::retention::store::take_lonely_files;
 use crate::statement::model::Found;
+use crate::statement::register;
 use crate::statement::store as statements;
 use crate::text::Text;
 use crate::verbs;
@@ -42,6 +43,7 @@ pub(super) fn erase(tx: &Write<'_>, actor: &Actor, whom: &Whom) -> Result<Outloo
 pub(crate) fn take_out(tx: &Write<'_>, organisation: &OrganisationId, whom: &Whom) -> Result<Outlook> {
     let mut done = Outlook::default();
     let Some(words) = clients::words_there(tx, organisation)? else { return Ok(done) };
+    register::actions::settle(tx, organisation)?;
     let mut files = false;
     for some in questions::numbers(tx, organisation, whom)?.chunks(STEP) {
         for (number, body) in texts(tx, some)? {

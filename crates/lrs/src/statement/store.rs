@@ -249,10 +249,11 @@ pub(crate) fn attachment(tx: &Read<'_>, organisation: &OrganisationId, sha2: &st
 /// but the newest ones.
 pub(crate) fn seen_of_clients(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<(i64, u64, Option<Moment>)>> {
     let above = received_from(tx, organisation)? - 1;
+    let here = register::questions::here(tx, organisation, (above, i64::MAX))?;
     let seen = |client: i64| {
         let (mut count, mut newest) = (0, None);
         let sought = Sought { parts: &[vec![-client]], above, below: i64::MAX, ascending: false };
-        register::questions::each(tx, organisation, &sought, &mut |numbers| {
+        register::questions::each(tx, &here, &sought, &mut |numbers| {
             count += numbers.len() as u64;
             newest = newest.or(numbers.first().copied());
             Ok(Go::On)

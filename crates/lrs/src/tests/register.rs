@@ -9,7 +9,7 @@ use zhixing_kit::{Read, Result, Write, params};
 use super::{Caller, Town, agent, quoted, statement, towns};
 use crate::statement::register::Sought;
 use crate::statement::register::actions::{add, forget};
-use crate::statement::register::questions::{Go, each};
+use crate::statement::register::questions::{Go, each, here};
 use crate::statement::register::store::below;
 
 /// Numbers that look like chance and are the same each time (SplitMix64).
@@ -282,7 +282,7 @@ fn long_stretches_of_numbers_hold_what_short_ones_held_and_go_by_age() {
             let find = move |tx: &Read<'_>| {
                 let mut found = Vec::new();
                 let sought = Sought { parts: &asked, above, below, ascending };
-                each(tx, &organisation, &sought, &mut |numbers| {
+                each(tx, &here(tx, &organisation, (above, below))?, &sought, &mut |numbers| {
                     found.extend(numbers);
                     Ok(Go::On)
                 })?;

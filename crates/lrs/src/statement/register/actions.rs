@@ -40,6 +40,12 @@ pub fn catch_up(db: &Db, organisation: &OrganisationId) -> Result<()> {
     }
 }
 
+/// The same within a transaction: nothing waits where the program has been started since.
+pub(crate) fn settle(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+    while step(tx, organisation)? {}
+    Ok(())
+}
+
 /// One step; says whether there was anything to be done.
 fn step(tx: &Write<'_>, organisation: &OrganisationId) -> Result<bool> {
     let below = store::below(tx, organisation)?;

@@ -11,7 +11,21 @@ use crate::word::Word;
 
 /// Segments that are looked into at once: few where what is frequent is found soon, then many.
 const FEW: usize = 8;
-const MANY: usize = 32;
+const MANY: usize = 64;
+
+/// What there is to look into: below which number all is registered, and what the statements say that are not.
+#[derive(Debug)]
+pub(crate) struct Here {
+    registered: i64,
+    unregistered: Vec<Says>,
+}
+
+/// What there is to look into between two numbers.
+pub(crate) fn here(tx: &Read<'_>, organisation: &OrganisationId, between: (i64, i64)) -> Result<Here> {
+    let (registered, unregistered) =
+        tx.together((|| store::below(tx, organisation), || store::unregistered(tx, organisation, between)))?;
+    Ok(Here { registered, unregistered })
+}
 
 /// Whether there is more to be looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,17 +38,14 @@ pub(crate) enum Go {
 /// are among them.
 pub(crate) fn each(
     tx: &Read<'_>,
-    organisation: &OrganisationId,
+    here: &Here,
     sought: &Sought<'_>,
     take: &mut dyn FnMut(Vec<i64>) -> Result<Go>,
 ) -> Result<()> {
-    let (registered, unregistered) = tx.together((
-        || store::below(tx, organisation),
-        || store::unregistered(tx, organisation, (sought.above, sought.below)),
-    ))?;
-    let matching = unregistered.iter().filter(|one| sought.is_in(one)).map(|one| one.number);
-    let mut newest: Vec<i64> = matching.collect();
-    let mut segments = Segment::covering(registered);
+    let is_between = |number: i64| number > sought.above && number < sought.below;
+    let matching = here.unregistered.iter().filter(|one| is_between(one.number) && sought.is_in(one));
+    let mut newest: Vec<i64> = matching.map(|one| one.number).collect();
+    let mut segments = Segment::covering(here.registered);
     segments.retain(|segment| segment.end() > sought.above && segment.first < sought.below);
     if !sought.ascending {
         newest.reverse();
@@ -59,7 +70,7 @@ pub(crate) fn each(
 pub(crate) fn all(tx: &Read<'_>, organisation: &OrganisationId, words: Vec<Word>) -> Result<Vec<i64>> {
     let mut all = Vec::new();
     let sought = Sought { parts: &[words], above: 0, below: i64::MAX, ascending: true };
-    each(tx, organisation, &sought, &mut |numbers| {
+    each(tx, &here(tx, organisation, (0, i64::MAX))?, &sought, &mut |numbers| {
         all.extend(numbers);
         Ok(Go::On)
     })?;

@@ -47,6 +47,7 @@ statements! {
 }
 
 /// A statement's number, and the words by which it is found.
+#[derive(Debug)]
 pub(crate) struct Says {
     pub number: i64,
     pub words: Vec<Word>,

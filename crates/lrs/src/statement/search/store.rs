@@ -8,7 +8,7 @@ use zhixing_records::received_from;
 
 use crate::statement::model::{Filter, Reach};
 use crate::statement::register::Sought;
-use crate::statement::register::questions::{Go, each};
+use crate::statement::register::questions::{Go, Here, each, here};
 use crate::statement::store::of_keys;
 use crate::word::Word;
 
@@ -72,9 +72,7 @@ statements! {
         counting!(),
         "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
     );
-    /// How many there are at most: counted no further than it takes to know which part of a filter is rarer.
-    COUNT_ECHOES = "select count(*) from (select 1 from lrs_echo_word where subject = $1 and number > $2 and number < $3 limit $4) found";
-    HAS_ECHOES = "select number from lrs_echo limit 1";
+    COUNT_ECHOES = "select count(*) from (select 1 from lrs_echo_word where subject = $1 limit $2) found";
     CLIENTS_OF_UNIT = "select number from lrs_client where organisation = $1 and unit = $2";
     STORED_UNTIL = "select number from lrs_statement where stored_at <= $1 order by stored_at desc, number desc limit 1";
 }
@@ -95,23 +93,26 @@ pub(crate) fn numbers(
     filter: &Filter,
     reach: &Reach,
 ) -> Result<Vec<i64>> {
-    let Some(bounds) = bounds(tx, organisation, filter)? else { return Ok(Vec::new()) };
     let asked = parts(filter);
-    let mut parts = asked.clone();
-    match reach {
-        Reach::All => {}
-        Reach::Client(number) => parts.push(vec![-number]),
-        Reach::Unit(unit) => {
-            let clients = tx.all::<(i64,)>(CLIENTS_OF_UNIT, params![organisation, unit])?;
-            parts.push(clients.into_iter().map(|(number,)| -number).collect());
-        }
-    }
-    if parts.is_empty() {
+    if asked.is_empty() && *reach == Reach::All {
+        let Some(bounds) = bounds(tx, organisation, filter)? else { return Ok(Vec::new()) };
         return every(tx, filter, bounds);
     }
-    let mut numbers = registered(tx, organisation, filter, (&parts, bounds))?;
-    if !asked.is_empty() && tx.maybe::<(i64,)>(HAS_ECHOES, &[])?.is_some() {
-        numbers.extend(echoed(tx, filter, reach, (asked, bounds))?);
+    // All that needs no answer of another is asked at once.
+    let (bounds, reached, here, echoes) = tx.together((
+        || bounds(tx, organisation, filter),
+        || reached(tx, organisation, reach),
+        || here(tx, organisation, behind(filter)),
+        || all_of(asked.iter().map(|part| echoes(tx, part))),
+    ))?;
+    let Some(bounds) = bounds else { return Ok(Vec::new()) };
+    let parts: Vec<Part> = asked.iter().cloned().chain(reached).collect();
+    let mut numbers = registered(tx, &here, filter, (&parts, bounds))?;
+    if !asked.is_empty() && echoes.iter().all(|count| *count > 0) {
+        let mut rarest: Vec<(u64, Part)> = echoes.into_iter().zip(asked).collect();
+        rarest.sort_unstable();
+        let parts: Vec<Part> = rarest.into_iter().map(|(_, part)| part).collect();
+        numbers.extend(echoed(tx, filter, reach, (&parts, bounds))?);
         numbers.sort_unstable();
         numbers.dedup();
         if !filter.ascending {
@@ -120,6 +121,24 @@ pub(crate) fn numbers(
         numbers.truncate(filter.limit + 1);
     }
     Ok(numbers)
+}
+
+/// The part that says whose statements are seen; none where everybody's are.
+fn reached(tx: &Read<'_>, organisation: &OrganisationId, reach: &Reach) -> Result<Option<Part>> {
+    match reach {
+        Reach::All => Ok(None),
+        Reach::Client(number) => Ok(Some(vec![-number])),
+        Reach::Unit(unit) => {
+            let clients = tx.all::<(i64,)>(CLIENTS_OF_UNIT, params![organisation, unit])?;
+            Ok(Some(clients.into_iter().map(|(number,)| -number).collect()))
+        }
+    }
+}
+
+/// How many statements there are of which others speak, and that say a word of this part: counted no further than it takes to know which part is rarer.
+fn echoes(tx: &Read<'_>, part: &Part) -> Result<u64> {
+    let count = |word: &Word| tx.one::<(u64,)>(COUNT_ECHOES, params![*word, COUNTED_MAX]);
+    Ok(all_of(part.iter().map(count))?.into_iter().map(|(count,)| count).sum())
 }
 
 /// The parts of a filter: a statement passes that says a word of each.
@@ -143,7 +162,7 @@ fn every(tx: &Read<'_>, filter: &Filter, (above, below): (i64, i64)) -> Result<V
 /// By the register: what was taken out of account is left out.
 fn registered(
     tx: &Read<'_>,
-    organisation: &OrganisationId,
+    here: &Here,
     filter: &Filter,
     (parts, (above, below)): (&[Part], (i64, i64)),
 ) -> Result<Vec<i64>> {
@@ -151,7 +170,7 @@ fn registered(
     let mut found: Vec<i64> = Vec::new();
     let mut waiting: Vec<i64> = Vec::new();
     let sought = Sought { parts, above, below, ascending: filter.ascending };
-    each(tx, organisation, &sought, &mut |numbers| {
+    each(tx, here, &sought, &mut |numbers| {
         waiting.extend(numbers);
         while found.len() < wanted && found.len() + waiting.len() >= wanted {
             let some: Vec<i64> = waiting.drain(..wanted - found.len()).collect();
@@ -172,25 +191,13 @@ fn counting(tx: &Read<'_>, numbers: &[i64]) -> Result<Vec<i64>> {
     Ok(numbers.iter().copied().filter(|number| counting.contains(number)).collect())
 }
 
-/// By what the statements say of which others speak: looked for by the rarest part, and held against the others.
+/// By what the statements say of which others speak: looked for by the first part, the rarest, and held against the others.
 fn echoed(
     tx: &Read<'_>,
     filter: &Filter,
     reach: &Reach,
-    (mut parts, (above, below)): (Vec<Part>, (i64, i64)),
+    (parts, (above, below)): (&[Part], (i64, i64)),
 ) -> Result<Vec<i64>> {
-    let count = |word: &Word| tx.one::<(u64,)>(COUNT_ECHOES, params![*word, above, below, COUNTED_MAX]);
-    let counts = |part: &Part| Ok(all_of(part.iter().map(count))?.into_iter().map(|(count,)| count).sum::<u64>());
-    if parts.len() > 1 {
-        let count_all = || all_of(parts.iter().map(counts));
-        let mut counted: Vec<(u64, Part)> =
-            tx.together((count_all,))?.0.into_iter().zip(parts.iter().cloned()).collect();
-        counted.sort_unstable();
-        if counted.first().is_some_and(|(count, _)| *count == 0) {
-            return Ok(Vec::new());
-        }
-        parts = counted.into_iter().map(|(_, part)| part).collect();
-    }
     let (client, unit) = match reach {
         Reach::All => (0, ""),
         Reach::Client(number) => (*number, ""),
@@ -222,15 +229,19 @@ fn bounds(tx: &Read<'_>, organisation: &OrganisationId, filter: &Filter) -> Resu
     };
     let (gone, since, until) =
         tx.together((|| received_from(tx, organisation), || last(filter.since), || last(filter.until)))?;
-    let mut above = since.unwrap_or(0).max(gone - 1);
-    let mut below = match (filter.until, until) {
-        (Some(_), None) => return Ok(None),
-        (_, until) => until.map_or(i64::MAX, |number| number + 1),
-    };
-    match filter.behind {
-        Some(behind) if filter.ascending => above = above.max(behind),
-        Some(behind) => below = below.min(behind),
-        None => {}
+    let (above, below) = behind(filter);
+    let above = above.max(since.unwrap_or(0)).max(gone - 1);
+    match (filter.until, until) {
+        (Some(_), None) => Ok(None),
+        (_, until) => Ok(Some((above, until.map_or(below, |number| below.min(number + 1))))),
     }
-    Ok(Some((above, below)))
+}
+
+/// Between which numbers the next page is.
+fn behind(filter: &Filter) -> (i64, i64) {
+    match filter.behind {
+        Some(behind) if filter.ascending => (behind, i64::MAX),
+        Some(behind) => (0, behind),
+        None => (0, i64::MAX),
+    }
 }
