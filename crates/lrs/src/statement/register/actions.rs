@@ -1,7 +1,7 @@
 //! What can happen to the register: statements come to it, are found by other words, and go by age.
 
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Db, Result, Write};
+use zhixing_kit::{Db, Error, Result, Write};
 
 use super::model::{SHORTEST, Segment, Told};
 use super::store;
@@ -9,6 +9,9 @@ use crate::word::Word;
 
 /// Statements that are taken up at once where many wait: those of before there was a register.
 const STEP: i64 = 2_048;
+
+/// How often another node may be faster, each time for some seconds: a million statements are taken up in a minute.
+const GIVEN_UP_MAX: u32 = 500;
 
 /// A statement's number, and the words by which it is found.
 pub(crate) type Fresh = (i64, Vec<Word>);
@@ -30,12 +33,17 @@ pub(crate) fn add(tx: &Write<'_>, organisation: &OrganisationId, below: i64, fre
     register(tx, organisation, (below, end), waiting.chain(fresh).collect())
 }
 
-/// Takes up everything that waits, in steps.
+/// Takes up everything that waits, in steps. Nodes that start together do it together: who comes second to a step goes on with the next one.
 pub fn catch_up(db: &Db, organisation: &OrganisationId) -> Result<()> {
+    let mut given_up = 0;
     loop {
         let organisation = organisation.clone();
-        if !db.write_now(move |tx| step(tx, &organisation))? {
-            return Ok(());
+        match db.write_now(move |tx| step(tx, &organisation)) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            // Another node was faster, every time: it is at it.
+            Err(Error::Busy) if given_up < GIVEN_UP_MAX => given_up += 1,
+            Err(error) => return Err(error),
         }
     }
 }
@@ -59,7 +67,10 @@ fn step(tx: &Write<'_>, organisation: &OrganisationId) -> Result<bool> {
 }
 
 /// Writes the segments from a number to another; what becomes long enough takes the place of shorter ones.
+///
+/// That they are there is written first: who does the same on another node meets that row, and begins anew behind it.
 fn register(tx: &Write<'_>, organisation: &OrganisationId, (below, end): (i64, i64), words: Vec<Fresh>) -> Result<()> {
+    store::set_below(tx, organisation, end)?;
     let mut rest = words.into_iter().peekable();
     let mut rows = Vec::new();
     for first in (below..end).step_by(SHORTEST as usize) {
@@ -74,8 +85,7 @@ fn register(tx: &Write<'_>, organisation: &OrganisationId, (below, end): (i64, i
             merge(tx, organisation, longer)?;
         }
     }
-    store::add(tx, organisation, rows)?;
-    store::set_below(tx, organisation, end)
+    store::add(tx, organisation, rows)
 }
 
 /// Makes one segment of those that it takes the place of.

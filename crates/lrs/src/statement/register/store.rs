@@ -46,6 +46,9 @@ statements! {
     NEWEST = "select coalesce(max(number), 0) from lrs_statement";
 }
 
+/// Statements whose mentions are read at once.
+const MENTIONING: usize = 32;
+
 /// A statement's number, and the words by which it is found.
 #[derive(Debug)]
 pub(crate) struct Says {
@@ -123,9 +126,13 @@ fn whole(tx: &Read<'_>, mut all: Vec<Says>) -> Result<Vec<Says>> {
     let Some(first) = older.next() else { return Ok(all) };
     let mut older: HashMap<_, _> = std::iter::once(first).chain(older).collect();
     let (Some(from), Some(last)) = (older.keys().min().copied(), older.keys().max().copied()) else { return Ok(all) };
-    for (number, subject) in tx.all::<(i64, Word)>(MENTIONED, params![from, last + 1])? {
-        if let Some(words) = older.get_mut(&number) {
-            words.push(subject);
+    // A few statements at once: each may mention thousands.
+    for from in (from..=last).step_by(MENTIONING) {
+        let end = (from + MENTIONING as i64).min(last + 1);
+        for (number, subject) in tx.all::<(i64, Word)>(MENTIONED, params![from, end])? {
+            if let Some(words) = older.get_mut(&number) {
+                words.push(subject);
+            }
         }
     }
     Ok(all)

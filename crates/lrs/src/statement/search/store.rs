@@ -159,6 +159,9 @@ fn every(tx: &Read<'_>, filter: &Filter, (above, below): (i64, i64)) -> Result<V
     Ok(tx.all::<(i64,)>(sql, params![above, below, filter.limit + 1])?.into_iter().map(|(number,)| number).collect())
 }
 
+/// So many numbers are asked about at once.
+const ASKED_MAX: usize = 2_000;
+
 /// By the register: what was taken out of account is left out.
 fn registered(
     tx: &Read<'_>,
@@ -169,18 +172,22 @@ fn registered(
     let wanted = filter.limit + 1;
     let mut found: Vec<i64> = Vec::new();
     let mut waiting: Vec<i64> = Vec::new();
+    // Where many were taken out of account, more and more are asked about at once.
+    let mut at_once = wanted;
     let sought = Sought { parts, above, below, ascending: filter.ascending };
     each(tx, here, &sought, &mut |numbers| {
         waiting.extend(numbers);
         while found.len() < wanted && found.len() + waiting.len() >= wanted {
-            let some: Vec<i64> = waiting.drain(..wanted - found.len()).collect();
+            let some: Vec<i64> = waiting.drain(..at_once.min(waiting.len())).collect();
             found.extend(counting(tx, &some)?);
+            at_once = (at_once * 2).min(ASKED_MAX);
         }
         Ok(if found.len() < wanted { Go::On } else { Go::Stop })
     })?;
     if found.len() < wanted {
         found.extend(counting(tx, &waiting)?);
     }
+    found.truncate(wanted);
     Ok(found)
 }
 
