@@ -173,7 +173,9 @@ impl Stage {
             "/directory/{id}/merger" => vec![("into", id("other_entry"))],
             "/library/intakes/words" => vec![("words", "一段文字。")],
             "/library/intakes/{id}/publication" => vec![("title", "新资料"), ("area", "law"), ("kind", "case")],
-            "/meetings/{id}/quotations" | "/reflections/{id}/passages" => vec![("passage", id("passage"))],
+            "/meetings/{id}/quotations" | "/reflections/{id}/passages" | "/questions/{id}/passage" => {
+                vec![("passage", id("passage"))]
+            }
             "/library/{id}/taking" => vec![("why", "原文有误")],
             "/questions" | "/questions/{id}" => vec![
                 ("area", "道路安全"),
