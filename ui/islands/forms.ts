@@ -14,8 +14,10 @@ export function guardForms(): void {
     if (!navigator.onLine && outbox) {
       event.preventDefault();
       // What says no more than one short thing can wait like a mark; what needs an answer cannot.
-      const keeper = form.dataset["waits"];
-      return keeper === undefined ? outbox.tell("offline") : void hold(sendingOf(form, button, keeper, location.pathname));
+      const isOfRoll = form.closest("zx-roll") !== null;
+      if (!isOfRoll && !form.closest("[data-waits]")) return outbox.tell("offline");
+      hold(sendingOf(form, button, new URL(form.action).pathname, location.pathname));
+      if (!isOfRoll) form.reset();
     }
     // Another button of the same form is another wish: the same minutes as PDF, then as Word.
     const wish = `${button?.name ?? ""}=${button?.value ?? ""}`;

@@ -1,4 +1,4 @@
-// <zx-roll key batch waiting sent refused full>: each row's form is sent without leaving the page; what cannot be sent now waits on this device. With
+// <zx-roll key batch waiting sent refused>: each row's form is sent without leaving the page; what cannot be sent now waits on this device. With
 // `batch`, all that waits goes in one request, each with how long ago it was taken down; a clock of the device is never sent.
 import { heard, listen, taken, waitedMs, type Taken } from "./clock";
 import { isFromDevice } from "./kept";
@@ -97,7 +97,7 @@ export class Roll extends HTMLElement {
       const going = this.queue.slice(0, batch ? BATCH_MAX : 1);
       const outcomes = batch ? await postAll(batch, going) : await post(going[0]!);
       if (outcomes === "later" || outcomes === "stranger") {
-        if (outcomes === "stranger") this.tell("stranger", this.words("stranger"));
+        if (outcomes === "stranger") this.tell("stranger", this.shared("stranger"));
         this.timer = window.setTimeout(() => void this.send(), this.wait);
         this.wait = Math.min(this.wait * 2, RETRY_MS_MAX);
         break;
@@ -134,7 +134,7 @@ export class Roll extends HTMLElement {
     this.isFull = this.queue.length > 0 && !keep(this.key, this.queue);
     if (this.queue.length === 0) forget(this.key);
     this.showWaiting();
-    if (this.isFull) this.tell("full", this.words("full"));
+    if (this.isFull) this.tell("full", this.shared("full"));
   }
 
   /** Marks what waits in its row, also after the rows were fetched again. */
@@ -208,6 +208,11 @@ export class Roll extends HTMLElement {
     return this.rowOf(mark)?.querySelector("[role=group]")?.getAttribute("aria-label") ?? "";
   }
 
+  /** What every page says where something waits. */
+  private shared(name: string): string {
+    return document.querySelector("zx-outbox")?.getAttribute(name) ?? "";
+  }
+
   private words(name: string): string {
     return this.getAttribute(name) ?? "";
   }
@@ -223,7 +228,7 @@ export class Roll extends HTMLElement {
     state.dataset["kind"] = kind;
     state.textContent = sentence;
     if (kind !== "stranger") return;
-    const enter = Object.assign(document.createElement("a"), { href: `/sign-in?next=${encodeURIComponent(location.pathname)}`, textContent: this.words("enter") });
+    const enter = Object.assign(document.createElement("a"), { href: `/sign-in?next=${encodeURIComponent(location.pathname)}`, textContent: this.shared("enter") });
     state.append(" ", enter);
   }
 }

@@ -55,7 +55,7 @@ pub fn roll(
     let words = Words(frame.language);
     let waiting = words.waiting_to_send("#");
     html! {
-        zx-roll key=(key) batch=[batch] waiting=(waiting) sent=(words.all_sent()) refused=(words.not_accepted()) full=(words.device_full()) stranger=(words.unsent_stranger()) enter=(words.sign_in()) {
+        zx-roll key=(key) batch=[batch] waiting=(waiting) sent=(words.all_sent()) refused=(words.not_accepted()) {
             p.roll-state role="status" {}
             @for part in rows.chunk_by(|_, next| next.head.is_none()) {
                 @if let Some(head) = part.first().and_then(|row| row.head) { h2.roll-head { (head) } }

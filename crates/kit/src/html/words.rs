@@ -87,7 +87,7 @@ crate::text! {
     unsent_now_sent(what) "已发送：{what}。" / "Sent: {what}.";
     look_at_it() "看一看" / "Have a look";
     not_taken(what) "没有被接受：{what}。您写的还在。" / "Not accepted: {what}. What you wrote is still here.";
-    what_you_wrote() "您写的内容（可以复制）" / "What you wrote, to be copied";
+    what_you_wrote() "您写的内容（可以复制）" / "Your words, to copy";
     mend_it() "去修改" / "Correct it";
     offline() "没有网络，这一步没有执行。联网后请再按一次。" / "No network: this was not done. Please press again once you are connected again.";
     forget_it() "清空重填" / "Start afresh";

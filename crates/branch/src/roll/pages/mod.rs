@@ -324,7 +324,7 @@ fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: 
             }
         }
         @if entry.mark == Some(Mark::Left) {
-            form.inline method="post" action=(path) data-waits=(path) {
+            form.inline method="post" action=(path) {
                 input type="hidden" name="mark" value="left";
                 label.label for={ "left-" (anchor(&entry.id)) } { (frame.pick(input::LEFT_AT.label)) }
                 input.short id={ "left-" (anchor(&entry.id)) } name="left_at" type="time" value=(entry.reason) autocomplete="off";
@@ -332,7 +332,7 @@ fn after(frame: &Frame, view: &RollView, entry: &RollEntry, path: &str, around: 
             }
         }
         @if entry.mark == Some(Mark::Absent) {
-            form.inline method="post" action=(path) data-waits=(path) {
+            form.inline method="post" action=(path) {
                 input type="hidden" name="mark" value="absent";
                 label.label for={ "why-" (anchor(&entry.id)) } { (frame.pick(input::REASON.label)) }
                 input id={ "why-" (anchor(&entry.id)) } name="reason" value=(entry.reason) autocomplete="off";
@@ -377,10 +377,9 @@ fn plain_list(frame: &Frame, view: &RollView, around: &Surroundings) -> Markup {
 
 fn visitor_form(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
-    let path = format!("{}/roll/visitors", view.activity.path());
     let body = html::form(
         frame,
-        &path,
+        &format!("{}/roll/visitors", view.activity.path()),
         FIELDS,
         faults,
         html! {
@@ -391,7 +390,7 @@ fn visitor_form(frame: &Frame, view: &RollView, typed: &VisitorInput, faults: &F
         },
     );
     // Who comes in while the network is away is written down like a mark, and sent once.
-    let body = html::draft_each(frame, &path, body);
+    let body = html! { div data-waits { (body) } };
     if faults.is_empty() { details(text.add_visitor(), body) } else { html::section(text.add_visitor(), body) }
 }
 
