@@ -72,6 +72,7 @@ pub enum Block {
 
 /// Paragraphs in the making.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one thing alone whether it is open")]
 pub struct Gather {
     done: Vec<Paragraph>,
     line: String,

@@ -20,6 +20,9 @@ const DRAWN: &[&str] = &["drawing", "pict", "object"];
 /// How deep text boxes are looked into.
 const BOXES_MAX: u32 = 3;
 
+/// How a count is told.
+type Says = fn(Text, usize) -> String;
+
 /// A document that is read.
 pub struct Body<'a> {
     styles: BTreeMap<String, Style>,
@@ -59,7 +62,6 @@ impl<'a> Body<'a> {
                 self.walk(xml, &format!("[{at}] "), 0)?;
             }
         }
-        type Says = fn(Text, usize) -> String;
         self.gather.leave_pictures(self.pictures);
         let told: [(usize, Says); 2] = [
             (self.comments, |text, count| text.comments_left(count)),

@@ -171,6 +171,7 @@ impl Stage {
             "/directory" => vec![("kind", "place"), ("entry_name", "西山公园")],
             "/directory/{id}" => vec![("entry_name", "换个名字")],
             "/directory/{id}/merger" => vec![("into", id("other_entry"))],
+            "/library/intakes/links" => vec![("link", "https://example.org/law"), ("about", "一段文字。")],
             "/library/intakes/words" => vec![("words", "一段文字。")],
             "/library/intakes/{id}/publication" => vec![("title", "新资料"), ("area", "law"), ("kind", "case")],
             "/meetings/{id}/quotations" | "/reflections/{id}/passages" | "/questions/{id}/passage" => {
