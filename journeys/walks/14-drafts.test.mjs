@@ -95,7 +95,7 @@ walk("who writes without a pause has a draft on the server all the same", async 
   await recorder.goes("/drafts");
   await recorder.unfolds("看写了什么");
   await recorder.sees("一字一字地记下来");
-  await recorder.press("不要了");
+  await recorder.pressAndConfirm("不要了");
 });
 
 walk("without scripts, what was half written elsewhere can be read and discarded", async ({ enter }) => {

@@ -80,7 +80,7 @@ walk("a new edition takes the old one's place; who follows is told and sees what
   await librarian.goes(material);
   await librarian.press("发布新版本");
   await librarian.types("文字", TEXT.replace("五米", "十米"));
-  await librarian.press("读出文字", { inside: librarian.page.locator("form").filter({ has: librarian.page.locator("textarea") }) });
+  await librarian.press("读出文字", { inside: librarian.page.locator("zx-draft") });
   await librarian.types("这一版改了什么", "地铁口由五米改为十米");
   await librarian.press("发布");
   await librarian.sees("第 2 版", "十米");

@@ -48,7 +48,7 @@ export class Live extends HTMLElement {
   private asked: Promise<Document | undefined> | undefined;
   private timer = 0;
   private readonly onSight = (): void => (document.hidden ? this.rest() : this.follow(true));
-  private readonly onOnline = (): void => this.onSight();
+  private readonly onOnline = (): void => void (document.hidden || this.comeBack());
 
   connectedCallback(): void {
     document.addEventListener("visibilitychange", this.onSight);
@@ -77,6 +77,12 @@ export class Live extends HTMLElement {
     source.addEventListener("error", () => this.retry());
   }
 
+  /** The network is back: the page as it is now, then what is announced from now on. */
+  private async comeBack(): Promise<void> {
+    this.rest();
+    if (await this.refresh()) this.follow(false);
+  }
+
   private retry(): void {
     this.rest();
     this.attempts += 1;
@@ -91,23 +97,30 @@ export class Live extends HTMLElement {
     this.source = undefined;
   }
 
-  private async refresh(): Promise<void> {
+  /** Whether this part is as the server has it now, or is about to be. */
+  private async refresh(): Promise<boolean> {
     const answer = pageNow();
     // Many changes that share one answer are one refresh.
-    if (answer === this.asked) return;
+    if (answer === this.asked) return true;
     this.asked = answer;
     const page = await answer;
-    // What was announced and could not be fetched is asked for again.
-    if (!page) return this.retry();
-    const fresh = page.getElementById(this.id);
-    if (!fresh) return this.tellLost(true);
+    const fresh = page?.getElementById(this.id);
+    if (!fresh) {
+      // What was announced and could not be fetched is asked for again; what the page has no longer is not.
+      if (page) this.tellLost(true);
+      else this.retry();
+      return false;
+    }
     this.attempts = 0;
     this.tellLost(false);
     // A question is being answered: what it asks about stays as it is until then.
     const question = document.querySelector("dialog[open]");
-    if (question) return question.addEventListener("close", () => void this.refresh(), { once: true });
-    morph(this, fresh);
-    this.dispatchEvent(new CustomEvent("zx-refreshed", { bubbles: true }));
+    if (question) question.addEventListener("close", () => void this.refresh(), { once: true });
+    else {
+      morph(this, fresh);
+      this.dispatchEvent(new CustomEvent("zx-refreshed", { bubbles: true }));
+    }
+    return true;
   }
 
   /** Stands before the element, so that a refresh does not sweep it away. */

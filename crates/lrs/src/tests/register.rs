@@ -233,7 +233,9 @@ fn what_was_stored_before_there_was_a_register_is_found_as_well() {
         std::thread::scope(|scope| {
             let beside = other.as_ref().map(|db| scope.spawn(move || crate::catch_up(db, own)));
             crate::catch_up(&town.place.db, own).unwrap();
-            beside.map(|thread| thread.join().unwrap().unwrap());
+            if let Some(thread) = beside {
+                thread.join().unwrap().unwrap();
+            }
         });
         assert!(registered(&town) > all.len() as i64 - 64);
         holds(&town, &caller, &all, &mut draw, 12);
