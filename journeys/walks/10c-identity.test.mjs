@@ -38,6 +38,8 @@ async function atProvider(visitor, name) {
     if (page.url().includes("/interaction/")) await page.locator("[type=submit]").click();
   }
   visitor.complaints = visitor.complaints.filter((one) => !one.startsWith("/interaction/"));
+  // The address is there before the page.
+  await page.waitForLoadState("load");
   await visitor.arrived();
 }
 
