@@ -1,6 +1,6 @@
 // A form whose session had ended is carried by the sign-in page. Who signs in at the organisation's own provider leaves this house for a moment: this tab
 // keeps what was typed on the way there and hands it back when he returns, once.
-const KEPT = "zx-kept";
+const KEPT = "zx-carried";
 
 export function carryAlong(): void {
   const carried = document.querySelector<HTMLInputElement>("form[action='/sign-in'] input[name=kept]");

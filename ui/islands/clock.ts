@@ -23,11 +23,11 @@ export function heard(response: Response): void {
 }
 
 /** Asks the server for its time, where something waited long enough, or longer than can be. Without a network nothing is known, and nothing is sent either. */
-export async function listen(waiting: Taken[]): Promise<void> {
+export async function listen(waiting: Taken[], signal?: AbortSignal): Promise<void> {
   const now = Date.now();
   if (waiting.every(({ at }) => now - at >= 0 && now - at < ASKED_FROM_MS)) return;
   try {
-    heard(await fetch("/healthz", { method: "HEAD", cache: "no-store" }));
+    heard(await fetch("/healthz", { method: "HEAD", cache: "no-store", ...(signal && { signal }) }));
   } catch {
     // What follows fails, too.
   }

@@ -1,5 +1,5 @@
 // What holds for every form: a summary of faults is where the reader starts, a second tap does not send a second time, and without a network the page stays.
-import { hold, type Outbox } from "./outbox";
+import { hold, waiting, type Outbox } from "./outbox";
 import { sendingOf } from "./sending";
 
 const SENDING_MS_MAX = 8_000;
@@ -16,7 +16,9 @@ export function guardForms(): void {
       // What says no more than one short thing can wait like a mark; what needs an answer cannot.
       const isOfRoll = form.closest("zx-roll") !== null;
       if (!isOfRoll && !form.closest("[data-waits]")) return outbox.tell("offline");
-      hold(sendingOf(form, button, new URL(form.action).pathname, location.pathname));
+      const sending = sendingOf(form, button, new URL(form.action).pathname, location.pathname);
+      const isHeld = waiting().some((one) => one.refused === undefined && one.action === sending.action && one.body === sending.body);
+      if (!isOfRoll || !isHeld) hold(sending);
       if (!isOfRoll) form.reset();
     }
     // Another button of the same form is another wish: the same minutes as PDF, then as Word.

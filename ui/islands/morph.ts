@@ -22,7 +22,7 @@ export function morph(from: Element, to: Element): void {
 
 function isWrittenIn(node: Node): boolean {
   if (!(node instanceof Element)) return false;
-  return [...node.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
+  return [...node.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("textarea, input:not([type]), input[type=text]")].some((field) => field.value !== field.defaultValue);
 }
 
 /** The node that stands for this one: the one of the same key, else the one at this place if it is of the same kind. */

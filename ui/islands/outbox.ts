@@ -68,7 +68,8 @@ export class Outbox extends HTMLElement {
 
   /** Something was not sent at all. */
   tell(what: string): void {
-    this.prepend(note(this.said(what)));
+    const words = this.said(what);
+    if (this.firstElementChild?.textContent !== words) this.prepend(note(words));
   }
 
   /** Sends what waits. */

@@ -125,7 +125,8 @@ export class Roll extends HTMLElement {
   private takeBack(marks: Mark[]): string[] {
     return marks.map((mark) => {
       const wished = this.buttonsOf(mark).find((button) => button.value === mark.value)?.textContent?.trim() ?? mark.value;
-      this.press(mark, this.stood.get(mark.action) ?? "");
+      const since = [...this.queue, ...this.settled].find((other) => other.action === mark.action);
+      this.press(mark, since?.value ?? this.stood.get(mark.action) ?? "");
       return `${this.nameOf(mark)}：${wished}`;
     });
   }
@@ -134,7 +135,6 @@ export class Roll extends HTMLElement {
     this.isFull = this.queue.length > 0 && !keep(this.key, this.queue);
     if (this.queue.length === 0) forget(this.key);
     this.showWaiting();
-    if (this.isFull) this.tell("full", this.shared("full"));
   }
 
   /** Marks what waits in its row, also after the rows were fetched again. */
@@ -147,7 +147,8 @@ export class Roll extends HTMLElement {
       if (shown) this.press(shown, shown.value);
     }
     this.showCount();
-    if (this.queue.length > 0 && this.said?.kind !== "stranger") this.tell("waiting", this.words("waiting").replace("#", String(this.queue.length)));
+    if (this.isFull) this.tell("full", this.shared("full"));
+    else if (this.queue.length > 0 && this.said?.kind !== "stranger") this.tell("waiting", this.words("waiting").replace("#", String(this.queue.length)));
     // Rows that were fetched again come without what was said.
     else if (this.said && this.said.kind !== "waiting") this.tell(this.said.kind, this.said.sentence);
   }
@@ -224,7 +225,7 @@ export class Roll extends HTMLElement {
   private tell(kind: string, sentence: string): void {
     this.said = { kind, sentence };
     const state = this.state;
-    if (!state || state.textContent === sentence) return;
+    if (!state || state.firstChild?.textContent === sentence) return;
     state.dataset["kind"] = kind;
     state.textContent = sentence;
     if (kind !== "stranger") return;

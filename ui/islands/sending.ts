@@ -58,7 +58,7 @@ export async function post(sending: Sending): Promise<Outcome> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), SENDING_MS_MAX);
   try {
-    await listen([sending]);
+    await listen([sending], patience.signal);
     const response = await fetch(sending.action, {
       method: "POST",
       body: sending.body,
