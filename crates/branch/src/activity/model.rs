@@ -194,6 +194,11 @@ impl Activity {
         !self.keeps_fact_only() && self.rule().is_some_and(|rule| !rule.votes.is_empty())
     }
 
+    /// Whether it is of this kind, or carries it beside its own.
+    pub fn counts_as(&self, code: &str) -> bool {
+        self.kind == code || self.also.iter().any(|also| also == code)
+    }
+
     /// Whether only that it took place is kept, never what was said.
     pub fn keeps_fact_only(&self) -> bool {
         self.rule().is_some_and(|rule| rule.keeps == Keeps::Fact)

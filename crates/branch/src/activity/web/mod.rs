@@ -152,8 +152,8 @@ async fn show_meeting(
     Ok(pages::meeting::meeting(&frame, &view, &beside, &house.db.surroundings().zone))
 }
 
-/// None of it waits for another's answer, so that one look at the database brings all of it; also what the roster says otherwise than the list, where
-/// the meeting is of the reader's own branch and today.
+/// None of it but the round of an organisation-life meeting waits for another’s answer, so that one look at the database brings all of it; also what
+/// the roster says otherwise than the list, where the meeting is of the reader's own branch and today.
 fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::meeting::MeetingView> {
     let visible = || {
         let (activity, passage) = questions::visible_with_passage(tx, actor, id)?;
@@ -184,7 +184,7 @@ fn ask_meeting(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<pages::m
         || minutes::questions::signatures(tx, id),
     ))?;
     let arrangement = arrangement.of(&activity, may);
-    let round = life::round_of(tx, &activity)?;
+    let round = life::round_of(tx, actor, &activity)?;
     let count = questions::quorum(tx, &activity, &tally);
     let doubts = same_time.of(&activity, activity.starts_at.day(tx.zone()));
     let me = actor.member.clone();

@@ -41,10 +41,10 @@ pub fn held(tx: &Read<'_>, round: &Round) -> Result<Vec<Meeting>> {
     Ok(meetings.into_iter().filter(|meeting| meeting.is_life && meeting.state.is_held()).collect())
 }
 
-/// The round to which a meeting of its kind belongs: the latest that was begun by its day.
-pub fn of_meeting(tx: &Read<'_>, activity: &Activity) -> Result<Option<Round>> {
-    let counts = |code: &str| activity.kind == code || activity.also.iter().any(|also| also == code);
-    if !counts("organisation_life") && !counts("appraisal") {
+/// The round to which a meeting of its kind belongs, for who may see it: the latest that was begun by its day. A guest of the meeting sees none.
+pub fn of_meeting(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Option<Round>> {
+    let is_of_one = activity.counts_as("organisation_life") || activity.counts_as("appraisal");
+    if !is_of_one || !may(tx, actor, Right::SeeActivity, &Place::unit(&activity.branch))? {
         return Ok(None);
     }
     let on = activity.starts_at.day(tx.zone());
