@@ -72,7 +72,7 @@ fn must_suffice_again(needed: u32, next: NextRound, (ticked, able): (u32, u32)) 
 /// Whether the charter lets this be voted at this meeting; the appraisal where it is held (支 18).
 pub fn may_be_asked(activity: &Activity, kind: BallotKind) -> bool {
     match kind {
-        BallotKind::Appraisal => activity.kind == APPRAISAL || activity.also.iter().any(|kind| kind == APPRAISAL),
+        BallotKind::Appraisal => activity.counts_as(APPRAISAL),
         _ => activity.rule().is_some_and(|rule| rule.votes.contains(&kind.scheme())),
     }
 }
@@ -169,9 +169,7 @@ pub fn open(tx: &Write<'_>, actor: &Actor, activity: &ActivityId, id: &BallotId)
     voter::store::settle(tx, &actor.author(), id, &activity.id)?;
     voter::store::begins(tx, id, &activity.id)?;
     let count = questions::standing_count(tx, &activity, &ballot)?;
-    questions::must_begin(tx, &activity, &ballot, &count)?;
-    let candidates = store::candidates(tx, id)?;
-    let tellers = teller::store::list(tx, &activity.id)?;
+    let (candidates, tellers) = questions::must_begin(tx, &activity, &ballot, &count)?;
     let by = actor.author();
     let lock = if ballot.way.has_phones() {
         let secret: [u8; 32] = tx.random();

@@ -7,7 +7,7 @@ use zhixing_people::{Actor, Place, Right, may};
 use super::count::model::{NextRound, Outcome};
 use super::input::Order;
 use super::model::{Ballot, BallotId, BallotKind, Candidate, Stage, are_by_strokes, may_begin};
-use super::teller::model::TellerRole;
+use super::teller::model::{Teller, TellerRole};
 use super::text::Text;
 use super::voter::model::VoterWay;
 use super::{count, departure, joint, store, teller, voter};
@@ -176,29 +176,38 @@ pub fn standing_count(tx: &Read<'_>, activity: &Activity, ballot: &Ballot) -> Re
 
 /// Why a ballot cannot begin as things stand; none where it can, or has begun.
 pub fn hindrance(tx: &Read<'_>, activity: &Activity, ballot: &Ballot, count: &Count) -> Result<Option<Sentence>> {
+    if ballot.stage() != Stage::Proposed {
+        return Ok(None);
+    }
     match must_begin(tx, activity, ballot, count) {
-        _ if ballot.stage() != Stage::Proposed => Ok(None),
         Err(Error::Refused(why)) => Ok(Some(why)),
-        other => other.map(|()| None),
+        other => other.map(|_| None),
     }
 }
 
-/// Refuses a ballot that cannot begin by the roll, its candidates and its tellers as they stand now: what the page says before is what the act asks.
-pub fn must_begin(tx: &Read<'_>, activity: &Activity, ballot: &Ballot, count: &Count) -> Result<()> {
+/// The candidates and tellers with which a ballot begins; refuses one that cannot, by the roll and by these as they stand now: what the page says before
+/// is what the act asks.
+pub fn must_begin(
+    tx: &Read<'_>,
+    activity: &Activity,
+    ballot: &Ballot,
+    count: &Count,
+) -> Result<(Vec<Candidate>, Vec<Teller>)> {
     let candidates = store::candidates(tx, &ballot.id)?;
-    let tellers = teller::store::list(tx, &activity.id)?.into_iter();
-    let ready = tellers.filter(|teller| teller.lock.is_some() || !ballot.way.has_phones()).map(|teller| teller.entry);
+    let tellers = teller::store::list(tx, &activity.id)?;
+    let is_ready = |teller: &&Teller| teller.lock.is_some() || !ballot.way.has_phones();
+    let ready = tellers.iter().filter(is_ready).map(|teller| teller.entry.clone());
     let least = candidates_needed(tx, activity, ballot.kind, ballot.seats)?;
     may_begin(ballot, least, count, &candidates, &ready.collect::<Vec<_>>())?;
     must_be_of_unit(tx, ballot, &candidates)?;
-    must_be_watched(tx, activity)?;
+    must_be_watched(&tellers)?;
     must_be_alone(tx, activity, ballot)?;
-    must_vote_here(tx, ballot)
+    must_vote_here(tx, ballot)?;
+    Ok((candidates, tellers))
 }
 
 /// Refuses a vote that nobody watches over (选 22).
-fn must_be_watched(tx: &Read<'_>, activity: &Activity) -> Result<()> {
-    let tellers = teller::store::list(tx, &activity.id)?;
+fn must_be_watched(tellers: &[Teller]) -> Result<()> {
     if tellers.iter().any(|teller| teller.role == TellerRole::Supervisor) {
         return Ok(());
     }

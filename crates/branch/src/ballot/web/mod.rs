@@ -140,7 +140,7 @@ pub(super) fn ask_ballot(
     let may = rights(tx, actor, &activity)?;
     let count = questions::standing_count(tx, &activity, &ballot)?;
     Ok(pages::one::BallotView {
-        hindrance: questions::hindrance(tx, &activity, &ballot, &count)?,
+        hindrance: if may.run { questions::hindrance(tx, &activity, &ballot, &count)? } else { None },
         count,
         again,
         needed_again,
