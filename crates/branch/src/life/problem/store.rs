@@ -10,25 +10,23 @@ use crate::activity::ActivityId;
 use crate::life::round::model::RoundId;
 use crate::resolution::{Resolution, ResolutionId};
 
+/// What is read of problems.
+macro_rules! problems {
+    () => {
+        "select p.words, p.found_in, r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
+            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
+        from life_problem p
+        join resolution r on r.id = p.resolution
+        join activity a on a.id = r.activity
+        where "
+    };
+}
+
 statements! {
     ADD = "insert into life_problem (id, organisation, round, words, found_in, resolution, listed_by, listed_name, listed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    OF_ROUND = "select p.words, p.found_in, r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
-            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
-        from life_problem p
-        join resolution r on r.id = p.resolution
-        join activity a on a.id = r.activity
-        where p.round = $1
-        order by p.listed_at, p.id
-        limit $2";
-    OF_MEETING = "select p.words, p.found_in, r.id, r.branch, r.unit, r.activity, a.topic, r.text, r.owner, r.owner_name, r.due, r.state, r.made_name, r.made_at, r.latest, r.latest_at, r.void, r.void_at,
-            case when a.short then 'short' when r.motion is not null then 'motion' else 'ballot' end
-        from life_problem p
-        join resolution r on r.id = p.resolution
-        join activity a on a.id = r.activity
-        where r.activity = $1
-        order by p.listed_at, p.id
-        limit $2";
+    OF_ROUND = concat!(problems!(), "p.round = $1 order by p.listed_at, p.id limit $2");
+    OF_MEETING = concat!(problems!(), "r.activity = $1 order by p.listed_at, p.id limit $2");
 }
 
 impl FromRow for Problem {
