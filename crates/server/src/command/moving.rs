@@ -71,6 +71,11 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     // A node that was started meanwhile went on in the source: what it wrote may be missing in the target.
     let last = || {
         must_be_alone(&source)?;
+        // The key first: where it cannot be written, the source goes on.
+        if let (Some(key), Some(goal)) = (&key, &goal) {
+            key::copy(key, goal)?;
+            keep_newest(&target, goal)?;
+        }
         source.write_now(move |tx| zhixing_keeper::depart(tx, &goes_to))
     };
     let carried = zhixing_keeper::carry(&source, &target, |done, of| progress.show(done, of), last).map_err(|error| {
@@ -83,10 +88,6 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         )
     })?;
     progress.end();
-    if let (Some(key), Some(goal)) = (&key, &goal) {
-        key::copy(key, goal)?;
-        keep_newest(&target, goal)?;
-    }
     let zhixing_keeper::Carried { rows, tables, .. } = carried;
     let seconds = begun.elapsed().as_secs_f64();
     tell(

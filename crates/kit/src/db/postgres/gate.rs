@@ -27,7 +27,7 @@ const SILENCE_MAX: Duration = Duration::from_secs(3);
 /// How long a connection rests before it is looked after.
 const REST_MAX: Duration = Duration::from_secs(30);
 const PORT: u16 = 5432;
-/// By what the server knows which connections are this program's, behind the name that the address gives it.
+/// By what the server knows which connections are this program's; before the name that the address gives it, which may be cut off.
 static PROGRAM: LazyLock<String> =
     LazyLock::new(|| format!("zhixing-{:08x}", u32::from_ne_bytes(Random::system().bytes())));
 
@@ -118,7 +118,7 @@ fn log_in(config: &Config, stream: Box<dyn Stream>) -> Result<Wire> {
     let user = config.get_user().map(str::to_owned).or_else(|| std::env::var("USER").ok());
     let user = user.ok_or_else(|| Error::Unavailable("the address names no user".to_owned()))?;
     let mut wire = Wire::new(stream);
-    let program = format!("{} {}", config.get_application_name().unwrap_or_default(), *PROGRAM);
+    let program = format!("{} {}", *PROGRAM, config.get_application_name().unwrap_or_default());
     let known = [
         Some(("client_encoding", "UTF8")),
         Some(("user", user.as_str())),

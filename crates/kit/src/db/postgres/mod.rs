@@ -22,7 +22,7 @@ use session::Attempt;
 
 /// How many connections other programs of this kind have to the database.
 pub const BESIDE: &str = "select count(*) from pg_stat_activity where datname = current_database()
-    and application_name like '%zhixing-%' and application_name <> current_setting('application_name')";
+    and application_name like 'zhixing-%' and application_name <> current_setting('application_name')";
 pub(super) use session::Session;
 pub(super) use wire::Line;
 
