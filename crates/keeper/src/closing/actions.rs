@@ -35,7 +35,7 @@ pub fn announce(tx: &Write<'_>, actor: &Actor, ends_on: Date) -> Result<usize> {
     let to: Vec<_> = members_below(tx, &top.id, tx.today())?.into_iter().map(|member| member.id).collect();
     let told = to.len();
     tell(tx, &actor.author(), &top, to, ends_on)?;
-    look_tomorrow(tx, &actor.organisation)?;
+    jobs::daily(tx, &actor.organisation, TELLING.name, HOUR)?;
     note(tx, actor, top, &CLOSING_ANNOUNCED, json!({ "ends_on": ends_on.to_string(), "told": told }))?;
     Ok(told)
 }
@@ -62,12 +62,7 @@ fn tell_newcomers(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Res
         let by = Author { organisation: organisation.clone(), member: None, name };
         tell(tx, &by, &top, to, closing.ends_on)?;
     }
-    look_tomorrow(tx, organisation)
-}
-
-fn look_tomorrow(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
-    let tomorrow = tx.today().tomorrow().map_err(Error::broken)?;
-    jobs::later(tx, organisation, TELLING.name, "daily", "", Moment::at(tomorrow.to_datetime(HOUR), tx.zone()))
+    jobs::daily(tx, organisation, TELLING.name, HOUR)
 }
 
 /// Calls the end off, and tells so whoever was told of it.
