@@ -79,12 +79,11 @@ pub(super) fn naming(
 
 /// By what a statement is found from now on.
 pub(super) fn find_by(tx: &Write<'_>, organisation: &OrganisationId, number: i64, found: &Found) -> Result<()> {
-    let said = |tx: &Read<'_>| register::store::told(tx, number..number + 1);
-    let before = said(tx)?.into_iter().flat_map(|one| one.words).collect::<Vec<_>>();
+    let before = register::store::words(tx, number)?;
     let mentions = packed(&found.mentions);
     tx.run(FOUND_BY, params![number, found.actor, found.activity, found.registration, mentions])?;
     tx.run(TAKE_MENTIONS, params![number])?;
-    let now = said(tx)?.into_iter().flat_map(|one| one.words).collect::<Vec<_>>();
+    let now = register::store::words(tx, number)?;
     register::actions::change(tx, organisation, number, (&before, &now))?;
     tx.run(TAKE_ECHO_WORDS, params![number])?;
     let (found_by_it, _) = statement::echoes(tx, number)?;

@@ -1,6 +1,9 @@
 //! Stored statements in the database: what they are found by, which speak of which, what was said of activities and verbs, attachments.
 //! How they are looked for stands in [`super::search`].
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
@@ -188,11 +191,15 @@ pub(crate) fn echo(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64,
 
 /// Writes by which words of another one a statement is found.
 pub(crate) fn echo_words(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Result<()> {
+    // One may be spoken of by a thousand: it is read once.
+    let mut said: BTreeMap<i64, Vec<Word>> = BTreeMap::new();
     let mut rows = Vec::new();
     for (number, target) in pairs {
-        let said = register::store::told(tx, *target..*target + 1)?;
-        let words = said.into_iter().flat_map(|one| one.words);
-        rows.extend(words.map(|word| params![word, *number, *target, organisation].to_vec()));
+        let words = match said.entry(*target) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(register::store::words(tx, *target)?),
+        };
+        rows.extend(words.iter().map(|word| params![*word, *number, *target, organisation].to_vec()));
     }
     put(tx, ECHO_WORD, rows)
 }

@@ -111,6 +111,11 @@ pub(crate) fn told(tx: &Read<'_>, numbers: Range<i64>) -> Result<Vec<Says>> {
     whole(tx, tx.all(TOLD, params![numbers.start, numbers.end])?)
 }
 
+/// The words by which a statement is found; none of one that is gone.
+pub(crate) fn words(tx: &Read<'_>, number: i64) -> Result<Vec<Word>> {
+    Ok(told(tx, number..number + 1)?.into_iter().flat_map(|one| one.words).collect())
+}
+
 /// What statements between two numbers say that are not registered yet.
 pub(super) fn unregistered(
     tx: &Read<'_>,
