@@ -117,8 +117,11 @@ fn half(sign: char) -> char {
 
 /// Whether a text has signs in it that Markdown means and that nobody should read.
 pub fn is_marked_down(text: &str) -> bool {
+    let text = bare(text);
     let begins = |line: &str| ["# ", "## ", "### ", "> ", "* ", "- "].iter().any(|sign| line.starts_with(sign));
-    ["**", "__", "`", "]("].iter().any(|sign| bare(text).contains(sign)) || text.lines().any(begins)
+    // More than two underscores are a blank.
+    let is_stressed = text.split(|sign| sign != '_').any(|run| run.len() == 2);
+    is_stressed || ["**", "`", "]("].iter().any(|sign| text.contains(sign)) || text.lines().any(begins)
 }
 
 /// A text without its pictures.

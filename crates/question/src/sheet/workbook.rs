@@ -60,7 +60,8 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
             reading.note(stray.line, &name, Text::picture_stray, Text::picture_stray_remedy);
         }
         for (line, column) in failed {
-            let row = rows.iter().find(|row| row.0 == line).map(|row| columns.title(&row.1)).unwrap_or_default();
+            let at = rows.binary_search_by_key(&line, |row| row.0);
+            let row = at.map(|at| columns.title(&rows[at].1)).unwrap_or_default();
             let title = if row.is_empty() { &name } else { &row };
             match drawings.rich(&name, (line, column)) {
                 Some(_) => reading.note(line, title, Text::rich_value, Text::rich_value_remedy),
