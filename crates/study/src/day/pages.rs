@@ -76,9 +76,10 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
 fn host(frame: &Frame, whole: &Whole) -> Markup {
     let text = Text(frame.language);
     let way = rota::turn::path(&whole.day.activity);
+    let is_ahead = whole.day.activity.state.is_ahead();
     html! {
         p { @match &whole.host { Some(turn) => { (turn.name) } None => { (text.no_host()) } } }
-        @if whole.day.activity.state.is_ahead() || whole.plans { (actions(link_button(Weight::Quiet, &way, text.to_rota()))) }
+        @if is_ahead || whole.plans { (actions(link_button(Weight::Quiet, &way, if is_ahead { text.to_rota() } else { text.to_hosted() }))) }
     }
 }
 

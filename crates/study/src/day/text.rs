@@ -41,6 +41,7 @@ zhixing_kit::text! {
     told_check() "已记下。" / "Taken down.";
     host() "主持人" / "Host";
     no_host() "还没有定下主持人。" / "No host is settled yet.";
+    to_hosted() "记下实际由谁主持" / "Write down who really hosted";
     to_rota() "轮流主持：换人、说明不行" / "The rota: swap, or say that you cannot";
     held() "已举行" / "held";
 }

@@ -1,8 +1,8 @@
 //! Everything that would become of a file, to be carried away: a row for each question that comes in, with what was read of it, and for each that does
 //! not, or should be looked at, with why.
 
-use csv::WriterBuilder;
-use zhixing_kit::{Error, Language, Result};
+use zhixing_kit::Language;
+use zhixing_people::csv_cell;
 use zhixing_question::{Alike, Fault, Found, Sameness, letter, plain, words_of};
 
 use super::model::{Double, noted, refused};
@@ -10,7 +10,7 @@ use super::questions::Shown;
 use super::text::Text;
 
 /// The file: UTF-8 with its mark, so that spreadsheets know it.
-pub fn csv(language: Language, shown: &Shown) -> Result<Vec<u8>> {
+pub fn csv(language: Language, shown: &Shown) -> Vec<u8> {
     let text = Text(language);
     let mut rows =
         vec![[text.what_becomes(), text.line(), text.question(), text.what(), text.remedy()].map(str::to_owned)];
@@ -37,11 +37,8 @@ pub fn csv(language: Language, shown: &Shown) -> Result<Vec<u8>> {
         rows.extend(list.iter().map(row));
     }
     rows.extend(plan.new.iter().map(|index| read(text, &shown.file.questions[*index])));
-    let mut writer = WriterBuilder::new().from_writer(b"\xef\xbb\xbf".to_vec());
-    for row in rows {
-        writer.write_record(row.iter().map(|cell| guarded(cell))).map_err(Error::broken)?;
-    }
-    writer.into_inner().map_err(|failed| Error::broken(failed.into_error()))
+    let lines = rows.iter().map(|row| row.each_ref().map(|cell| csv_cell(cell)).join(",") + "\n");
+    format!("\u{feff}{}", lines.collect::<String>()).into_bytes()
 }
 
 /// A question as it was read.
@@ -69,9 +66,4 @@ pub fn like(text: Text, double: &Double) -> String {
     let differs = matches!(double.sameness, Sameness::Near { same_answer: false, .. });
     let other_answer = differs.then(|| text.other_answer().to_owned());
     [Some(other), how, other_answer].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// What a spreadsheet would take for a formula is a text.
-fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -161,7 +161,7 @@ async fn show_list(
     let asked = id(&raw)?;
     let shown = house.db.read(move |tx| questions::shown(tx, &actor, &asked)).await?;
     let name = Text(frame.language).list_name(&shown.file_name);
-    Ok(attachment("text/csv; charset=utf-8", &name, "questions.csv", list::csv(frame.language, &shown)?))
+    Ok(attachment("text/csv; charset=utf-8", &name, "questions.csv", list::csv(frame.language, &shown)))
 }
 
 /// What the confirmation sends.

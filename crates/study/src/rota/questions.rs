@@ -111,7 +111,7 @@ pub fn rota(tx: &Read<'_>, branch: &UnitId) -> Result<Rota> {
     let there = people.iter().filter(|person| person.is_there(today));
     let mut now: Vec<(MemberId, String)> =
         there.filter_map(|person| Some((person.member.clone(), names.get(&person.member)?.clone()))).collect();
-    now.sort_by(|one, other| one.1.cmp(&other.1).then_with(|| one.0.cmp(&other.0)));
+    by_name(&mut now);
     Ok(Rota { days: hosted, people: now })
 }
 
@@ -231,7 +231,7 @@ pub fn one_day(tx: &Read<'_>, actor: &Actor, id: &ActivityId) -> Result<OneDay> 
     let waiting = store::waiting_in(tx, &branch)?.into_iter().filter(about).collect();
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&branch))?;
     let takes_turns = rota.people.iter().any(|(member, _)| *member == actor.member);
-    let people = choosable(tx, rota, &hosted)?;
+    let people = if plans { choosable(tx, rota, &hosted)? } else { Vec::new() };
     Ok(OneDay { hosted, people, to_swap, waiting, plans, takes_turns, me: actor.member.clone() })
 }
 
@@ -244,8 +244,12 @@ pub fn choosable(tx: &Read<'_>, rota: Rota, hosted: &Hosted) -> Result<Vec<(Memb
     let there = members_of(tx, &activity.branch, activity.starts_at.day(tx.zone()))?.into_iter();
     let mut there: Vec<(MemberId, String)> =
         there.filter(|member| member.kind != MemberKind::Guest).map(|member| (member.id, member.name)).collect();
-    there.sort_by(|one, other| one.1.cmp(&other.1).then_with(|| one.0.cmp(&other.0)));
+    by_name(&mut there);
     Ok(there)
+}
+
+fn by_name(people: &mut [(MemberId, String)]) {
+    people.sort_by(|one, other| one.1.cmp(&other.1).then_with(|| one.0.cmp(&other.0)));
 }
 
 /// The rota and one of its days, for who was let to it.
