@@ -124,11 +124,10 @@ walk("a member gives an opinion without a name, and writes an own check that nob
   await member.seesNot("夜查名单提前一天发");
   await member.goes(`${at}/own-check`);
   await member.types("对照检查", "我带新同志时不够耐心。");
-  member.disconnected = true;
-  await member.window.setOffline(true);
+  await member.offline(true);
   await member.touches("保存，只有我看得到");
   await member.sees("没有网络：1 份已记在本机，联网后自动发送");
-  await member.window.setOffline(false);
+  await member.offline(false);
   await member.sees("已发送");
   member.disconnected = false;
   await member.goes(`${at}/own-check`);

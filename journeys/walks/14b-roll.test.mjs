@@ -53,15 +53,14 @@ walk("who comes in, and why somebody is not there, waits on the phone like a mar
   const row = recorder.page.locator("ul.roll > li").last();
   await row.getByRole("button", { name: "未到会" }).click();
   await row.locator("input[name=reason]").waitFor();
-  recorder.disconnected = true;
-  await recorder.window.setOffline(true);
+  await recorder.offline(true);
   await row.locator("input[name=reason]").fill("在外出差");
   await row.getByRole("button", { name: "保存原因" }).click();
   await recorder.unfolds("添加列席人员");
   await recorder.types("姓名", "列席的老同志");
   await recorder.touches("加入名单");
   await recorder.sees("没有网络：2 份已记在本机");
-  await recorder.window.setOffline(false);
+  await recorder.offline(false);
   await recorder.sees("已发送");
   recorder.disconnected = false;
   await recorder.goes(roll);
@@ -76,15 +75,14 @@ for (const hours of [-5, 5]) {
     const asked = recorder.page.waitForResponse((response) => response.url().endsWith("/healthz"));
     await recorder.goes(roll);
     await asked;
-    recorder.disconnected = true;
-    await recorder.window.setOffline(true);
+    await recorder.offline(true);
     const taken = Date.now();
     await recorder.page.locator("ul.roll > li").nth(8 + hours).getByRole("button", { name: "未到会" }).click();
     await recorder.sees("有 1 条等待发送");
     await recorder.page.waitForTimeout(2_000);
     await recorder.page.clock.setSystemTime(new Date());
     const sent = recorder.page.waitForRequest((request) => request.url().endsWith("/roll/marks"));
-    await recorder.window.setOffline(false);
+    await recorder.offline(false);
     const waited = Number(new URLSearchParams((await sent).postData()).get("marks").split(" ").at(-1));
     const real = Date.now() - taken;
     assert.ok(Math.abs(waited - real) < 3_000, `it says ${waited} ms, and waited ${real}`);
@@ -97,8 +95,7 @@ walk("two hundred marks wait on the phone, and go out in one request once the ne
   const recorder = await enter("recorder", { device: phone });
   const secretary = await enter("secretary", { device: desktop });
   await Promise.all([recorder.goes(roll), secretary.goes(roll)]);
-  recorder.disconnected = true;
-  await recorder.window.setOffline(true);
+  await recorder.offline(true);
   const pressed = await recorder.page.evaluate((most) => {
     const buttons = [...document.querySelectorAll("form.marks button[value=present]")].slice(0, most);
     for (const button of buttons) button.click();
@@ -112,7 +109,7 @@ walk("two hundred marks wait on the phone, and go out in one request once the ne
   recorder.page.on("request", (request) => request.method() === "POST" && requests.push(new URL(request.url()).pathname));
   const saved = recorder.page.waitForResponse((response) => response.url().endsWith("/roll/marks") && response.ok());
   const begun = Date.now();
-  await recorder.window.setOffline(false);
+  await recorder.offline(false);
   const { outcomes } = await (await saved).json();
   const took = Date.now() - begun;
   console.log(`${PEOPLE} marks: ${took} ms from the network's return to the server's answer`);

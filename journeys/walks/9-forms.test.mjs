@@ -64,11 +64,10 @@ walk("whoever has the paper looks up its code; others learn nothing", async ({ e
 walk("without a network a phone says that no form was made, and makes it once there is one", async ({ enter, program }) => {
   const secretary = await enter("secretary", { device: phone });
   await secretary.goes(`${meeting}/minutes`);
-  secretary.disconnected = true;
-  await secretary.window.setOffline(true);
+  await secretary.offline(true);
   await secretary.touches("会议记录 PDF");
   await secretary.sees("没有网络，这一步没有执行");
-  await secretary.window.setOffline(false);
+  await secretary.offline(false);
   secretary.disconnected = false;
   const form = await verified(program, await secretary.downloads("会议记录 PDF"));
   assert.equal(form.code, 0, form.said);
