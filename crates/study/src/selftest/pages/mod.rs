@@ -59,7 +59,7 @@ fn areas(frame: &Frame, known: &[Known]) -> Markup {
     let items: Vec<Item> = known
         .iter()
         .zip(&paths)
-        .map(|(known, path)| Item::link(path, name(frame, known)).meta(estimate(frame, known)))
+        .map(|(known, path)| Item::link(path, name(frame, known)).meta(drawn(frame, known)))
         .collect();
     html::list(&items)
 }
@@ -80,6 +80,11 @@ fn estimate(frame: &Frame, known: &Known) -> String {
     )
 }
 
+/// The estimate in words, and as a band.
+fn drawn(frame: &Frame, known: &Known) -> Markup {
+    html! { (estimate(frame, known)) @if let Some(told) = known.estimate { (html::range(told.low, told.share, told.high)) } }
+}
+
 /// What one knows of an area, and what moved it.
 pub fn area(frame: &Frame, known: &Known, moved: &[Moved], zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
@@ -92,6 +97,7 @@ pub fn area(frame: &Frame, known: &Known, moved: &[Moved], zone: &TimeZone) -> M
         heading,
         html! {
             p { b { (estimate(frame, known)) } }
+            @if let Some(told) = known.estimate { (html::range(told.low, told.share, told.high)) }
             p { (text.of(known.answered, known.count())) }
             @if known.area.is_some() { p.meta { (text.banks()) @for (at, bank) in known.banks.iter().enumerate() { @if at > 0 { (frame.pick(("、", ", "))) } (bank.area) } } }
             (section(text.moved_by(), html! {
