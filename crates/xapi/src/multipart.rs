@@ -1,5 +1,6 @@
 //! `multipart/mixed` (RFC 2046): statements with their attachments. Reading borrows from the bytes that came, and makes nothing of its own but headers.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use memchr::memmem;
@@ -162,15 +163,14 @@ pub fn hash(part: &Part<'_>) -> Option<Sha2> {
 
 /// Holds statements and the parts of their request against each other: no attachment is missing, none is there that no statement names.
 pub fn check_attachments(statements: &[Statement], attachments: &[Part<'_>]) -> Result<(), MultipartFault> {
-    let there: Vec<_> = attachments.iter().map(hash).collect();
+    let hashes: Vec<_> = attachments.iter().map(hash).collect();
+    let there: HashSet<&Sha2> = hashes.iter().flatten().collect();
     let named: Vec<_> = statements.iter().flat_map(Statement::all_attachments).collect();
-    for attachment in &named {
-        if attachment.file_url.is_none() && !there.iter().flatten().any(|hash| *hash == attachment.sha2) {
-            return Err(MultipartFault::Absent(attachment.sha2.as_str().to_owned()));
-        }
+    if let Some(absent) = named.iter().find(|one| one.file_url.is_none() && !there.contains(&one.sha2)) {
+        return Err(MultipartFault::Absent(absent.sha2.as_str().to_owned()));
     }
-    let is_named = |hash: &Option<Sha2>| hash.as_ref().is_some_and(|hash| named.iter().any(|one| one.sha2 == *hash));
-    match there.iter().position(|hash| !is_named(hash)) {
+    let named: HashSet<&Sha2> = named.into_iter().map(|one| &one.sha2).collect();
+    match hashes.iter().position(|hash| !hash.as_ref().is_some_and(|hash| named.contains(hash))) {
         Some(excess) => Err(MultipartFault::Excess(excess + 1)),
         None => Ok(()),
     }

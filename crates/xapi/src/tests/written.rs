@@ -49,6 +49,8 @@ fn canonical_words_in_the_readers_language() {
     assert_eq!(name("zh"), json!({ "zh-CN": "一道题" }));
     assert_eq!(name("de, en;q=0.5, fr;q=0.4"), json!({ "en-GB": "a question" }));
     assert_eq!(name("fr;q=0.1, en;q=0"), json!({ "fr": "une question" }));
+    assert_eq!(name("en-US"), json!({ "en-GB": "a question" }), "his language, where his country has no words");
+    assert_eq!(name("zh-Hans-SG, en"), json!({ "zh-CN": "一道题" }));
     assert_eq!(name("ja"), json!({ "zh-CN": "一道题" }), "what there is, rather than nothing");
     let verb = written(Format::Canonical { canon: &canon, languages: &Languages::of_header("en") })["verb"].clone();
     assert_eq!(verb["display"], json!({ "en": "answered" }));

@@ -132,8 +132,22 @@ impl LanguageMap {
 
     /// The words of a reader's first language that is here; the first words of all when none is.
     pub fn chosen(&self, languages: &Languages) -> Option<&(LanguageTag, String)> {
-        let wished = languages.0.iter().find_map(|wish| self.0.iter().find(|(tag, _)| suits(tag.as_str(), wish)));
-        wished.or_else(|| self.0.first())
+        self.understood(languages).or_else(|| self.0.first())
+    }
+
+    /// The words of a reader's first language that is here.
+    pub fn understood(&self, languages: &Languages) -> Option<&(LanguageTag, String)> {
+        languages.0.iter().find_map(|wish| self.wished(wish))
+    }
+
+    /// What meets a wish, or else ever shorter beginnings of it (RFC 4647, 3.4): who wishes `zh-CN` reads `zh`, or `zh-Hans`.
+    fn wished(&self, mut wish: &str) -> Option<&(LanguageTag, String)> {
+        loop {
+            if let Some(found) = self.0.iter().find(|(tag, _)| suits(tag.as_str(), wish)) {
+                return Some(found);
+            }
+            wish = &wish[..wish.rfind('-')?];
+        }
     }
 
     pub(crate) fn write(&self, out: &mut String) {

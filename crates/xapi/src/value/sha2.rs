@@ -1,5 +1,7 @@
 //! The hash of an attachment: SHA-224, 256, 384 or 512 in hexadecimal digits.
 
+use std::hash::{Hash, Hasher};
+
 use rsa::sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 
 use crate::fault::{At, Fault, Rule};
@@ -17,6 +19,12 @@ impl PartialEq for Sha2 {
 }
 
 impl Eq for Sha2 {}
+
+impl Hash for Sha2 {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.bytes().for_each(|byte| state.write_u8(byte.to_ascii_lowercase()));
+    }
+}
 
 impl Sha2 {
     /// A hash, if the text is one: 56, 64, 96 or 128 hexadecimal digits.
