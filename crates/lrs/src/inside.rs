@@ -16,6 +16,7 @@ use crate::document::store as documents;
 use crate::pass::model::{BEGIN, Pass};
 use crate::pass::store as passes;
 use crate::statement::actions::{Taken, Writer, take};
+use crate::statement::model::Reach;
 use crate::text::Text;
 
 /// How records say who wrote them.
@@ -83,9 +84,11 @@ pub fn record(
     let client = own(tx, organisation)?;
     let authority = crate::service::authority(home, &client)?;
     let words = clients::words(tx, organisation)?;
-    let writer = Writer { organisation, client: client.number, authority, words: &words, version: Version::V1_0_3 };
+    let (version, voids) = (Version::V1_0_3, Reach::Client(client.number));
+    let writer = Writer { organisation, client: client.number, authority, words: &words, version, voids };
     match take(tx, &writer, statements, &Vec::new())? {
         Taken::Stored(ids, _) => Ok(ids),
+        Taken::NotHis(id) => Err(Error::broken(format_args!("the statement {id} is not the courses' own"))),
         Taken::Conflict(id) => Err(Error::broken(format_args!("another statement has the id {id}"))),
     }
 }

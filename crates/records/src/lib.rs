@@ -31,7 +31,7 @@ pub use model::{Author, Correction, Deed, Entry, Filter, LATE_MS, MemberId, Reac
 pub use questions::{ENTRIES_MAX, entries, entry, latest, may_see, read_about, visible};
 pub use received::{
     Next, Turn, erase_received, export_received, export_received_places, forget_received, leave, moment, next,
-    proof_of_received, receive, received_from, received_holding, received_until, spellings, texts, tick,
+    proof_of_received, receive, received_from, received_holding, received_until, spellings, texts, texts_within, tick,
 };
 pub use text::Text;
 pub use vocabulary::{BASE, CORRECTED, KINDS, ThingKind, UNIT, VERBS, Verb};

@@ -4,6 +4,7 @@ pub(crate) mod actions;
 mod input;
 pub(crate) mod model;
 mod pages;
+mod plain;
 pub(crate) mod store;
 mod web;
 

@@ -13,6 +13,7 @@ use zhixing_people::Unit;
 use super::actions::Shown;
 use super::input::{self, ClientInput};
 use super::model::{Client, Reads, Refusal};
+use super::plain;
 use crate::text::Text;
 use crate::token::model::Scope;
 
@@ -122,8 +123,11 @@ pub(crate) fn client(frame: &Frame, client: &Client, unit: &Unit, refusals: &[Re
     let lines: Vec<Item> = refusals
         .iter()
         .map(|one| {
-            Item::plain(&one.reason)
-                .meta(html! { (one.request) " · " (one.status) " · " (moment(frame, one.at, zone)) })
+            Item::plain(plain::meaning(one.status, frame.language)).meta(html! {
+                (one.request) " · " (one.status) " · " (moment(frame, one.at, zone))
+                @if let Some(reason) = plain::reason(&one.reason, frame.language) { p { (reason) } }
+                p { code lang="en" { (one.reason) } }
+            })
         })
         .collect();
     let body = html! {

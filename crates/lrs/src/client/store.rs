@@ -33,6 +33,7 @@ statements! {
     BY_KEY = "select id, number, name, key, writes, reads, unit, made_at, ended_at from lrs_client where organisation = $1 and key = $2";
     END = "update lrs_client set ended_at = $3 where organisation = $1 and id = $2 and ended_at is null";
     RENEW = "update lrs_client set secret = $3 where organisation = $1 and id = $2 and ended_at is null";
+    NAME_OF = "select name from lrs_client where organisation = $1 and number = $2";
     REFUSE = "insert into lrs_refusal (id, organisation, client, at, method, resource, status, reason)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     FORGET = "delete from lrs_refusal
@@ -143,6 +144,11 @@ pub(crate) fn one(tx: &Read<'_>, organisation: &OrganisationId, id: &ClientId) -
 }
 
 /// The client with this key in an organisation, ended or not.
+/// The name of the client with a number.
+pub(crate) fn name_of(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Option<String>> {
+    Ok(tx.maybe::<(String,)>(NAME_OF, params![organisation, number])?.map(|(name,)| name))
+}
+
 pub(crate) fn by_key(tx: &Read<'_>, organisation: &OrganisationId, key: &str) -> Result<Option<Client>> {
     tx.maybe(BY_KEY, params![organisation, key])
 }

@@ -81,16 +81,13 @@ impl Kind {
 impl Condition {
     /// Whether what the request says holds for the document that is there.
     pub fn holds(&self, there: Option<&Document>) -> bool {
-        let names = |header: &str, document: &Document| {
-            header.split(',').any(|tag| {
-                let tag = tag.trim();
-                tag == "*" || tag.trim_start_matches("W/").trim_matches('"') == document.etag
-            })
-        };
         let matches = self.matches.as_ref().is_none_or(|tags| there.is_some_and(|document| names(tags, document)));
-        let differs =
-            self.none_matches.as_ref().is_none_or(|tags| !there.is_some_and(|document| names(tags, document)));
-        matches && differs
+        matches && !there.is_some_and(|document| self.knows(document))
+    }
+
+    /// Whether whoever asks says that he has the document as it is (`If-None-Match`).
+    pub fn knows(&self, document: &Document) -> bool {
+        self.none_matches.as_ref().is_some_and(|tags| names(tags, document))
     }
 
     /// Whether a document may be put (1.0.3, Communication 3.1; 2.0, 4.1.4): never over one that the request does not know, but for states of 1.0.3.
@@ -105,6 +102,14 @@ impl Condition {
             (true, Version::V1_0_3, _, None) => Err(Why::NoCondition),
         }
     }
+}
+
+/// Whether a list of tags, or `*`, names a document.
+fn names(tags: &str, document: &Document) -> bool {
+    tags.split(',').any(|tag| {
+        let tag = tag.trim();
+        tag == "*" || tag.trim_start_matches("W/").trim_matches('"') == document.etag
+    })
 }
 
 /// Whether a media type is JSON.

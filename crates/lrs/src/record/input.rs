@@ -54,6 +54,13 @@ pub struct Search {
 }
 
 impl SearchInput {
+    /// Whether not everything is asked for.
+    pub(crate) fn is_narrow(&self) -> bool {
+        [&self.who, &self.verb, &self.activity, &self.from, &self.until, &self.source]
+            .iter()
+            .any(|asked| !asked.is_empty())
+    }
+
     /// Checks it.
     pub fn check(&self) -> Result<Search, Faults> {
         let mut check = Check::default();

@@ -4,6 +4,7 @@ mod input;
 mod model;
 mod pages;
 mod questions;
+mod verbs;
 mod web;
 
 pub(crate) use input::{FIELDS, who};

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use zhixing_kit::House;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, details, empty, facts, filter_form, hidden,
+    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, details, empty, facts, filter_form, fold, hidden,
     link_button, list as list_of, live, moment, notice, optional_field, page, pager, section, sheet, submit,
 };
 
@@ -17,31 +17,31 @@ use crate::text::Text;
 
 const PATH: &str = "/settings/clients/statements";
 
+/// The newest statements, or those that are searched for: what was typed, and the name of the system that is meant.
 pub(crate) fn list(
     frame: &Frame,
-    typed: &SearchInput,
+    (typed, source): (&SearchInput, Option<&str>),
     faults: &Faults,
-    told: &[Told],
-    more: Option<i64>,
+    (told, more): (Vec<Told>, Option<i64>),
     house: &House,
 ) -> Markup {
     let text = Text(frame.language);
-    let zone = &house.db.surroundings().zone;
-    let titles: Vec<String> = told.iter().map(|one| format!("{} {} {}", one.who, one.verb, one.what)).collect();
-    let hrefs: Vec<String> = told.iter().map(|one| format!("{PATH}/{}", one.id)).collect();
-    let items: Vec<Item> = told
-        .iter()
-        .zip(titles.iter().zip(&hrefs))
-        .map(|(one, (title, href))| {
-            Item::link(href, title).meta(html! {
-                @if !one.outcome.is_empty() { (one.outcome) " · " }
-                (one.source) " · " (moment(frame, one.stored_at, zone))
-            })
-        })
-        .collect();
-    let older = more.map(|number| format!("{PATH}?{}before={number}", query(typed)));
-    let newer = (!typed.before.is_empty()).then(|| format!("{PATH}?{}", query(typed)));
-    let search = filter_form(
+    let heading = Heading::new(text.statements())
+        .above(crumbs(frame, &[("/settings", text.settings()), ("/settings/clients", text.clients())]))
+        .lead(text.statements_lead());
+    let body = html! {
+        (fold(text.search(), !faults.is_empty(), search(frame, typed, faults)))
+        @if faults.is_empty() {
+            @if typed.is_narrow() { (searched(text, typed, source)) }
+            (found(frame, typed, (&told, more), house))
+        }
+    };
+    page(frame, heading, body)
+}
+
+fn search(frame: &Frame, typed: &SearchInput, faults: &Faults) -> Markup {
+    let text = Text(frame.language);
+    filter_form(
         frame,
         PATH,
         input::FIELDS,
@@ -55,14 +55,45 @@ pub(crate) fn list(
             @if !typed.source.is_empty() { (hidden("source", &typed.source)) }
             (actions(submit(Weight::Primary, text.search())))
         },
-    );
-    let heading = Heading::new(text.statements())
-        .above(crumbs(frame, &[("/settings", text.settings()), ("/settings/clients", text.clients())]))
-        .lead(text.statements_lead());
-    let body = html! {
-        (details(text.search(), search))
+    )
+}
+
+/// What is searched for, and the way back to all.
+fn searched(text: Text, typed: &SearchInput, source: Option<&str>) -> Markup {
+    let asked = [
+        (text.who(), typed.who.as_str()),
+        (text.verb(), &typed.verb),
+        (text.about_what(), &typed.activity),
+        (text.from_day(), &typed.from),
+        (text.until_day(), &typed.until),
+        (text.source(), source.unwrap_or_default()),
+    ];
+    let lines: Vec<_> = asked
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name, html! { (value) }))
+        .collect();
+    section(text.searched_for(), html! { (facts(&lines)) (actions(link_button(Weight::Plain, PATH, text.see_all()))) })
+}
+
+fn found(frame: &Frame, typed: &SearchInput, (told, more): (&[Told], Option<i64>), house: &House) -> Markup {
+    let text = Text(frame.language);
+    let zone = &house.db.surroundings().zone;
+    let lines: Vec<(String, String)> = told.iter().map(|one| (format!("{PATH}/{}", one.id), one.title())).collect();
+    let meta = |one: &Told| {
+        html! {
+            @if !one.outcome.is_empty() { (one.outcome) " · " }
+            (one.source) " · " (moment(frame, one.stored_at, zone))
+        }
+    };
+    let items: Vec<Item> =
+        told.iter().zip(&lines).map(|(one, (href, title))| Item::link(href, title).meta(meta(one))).collect();
+    let older = more.map(|number| format!("{PATH}?{}before={number}", query(typed)));
+    let newer = (!typed.before.is_empty()).then(|| format!("{PATH}?{}", query(typed)));
+    let next = if typed.is_narrow() { text.nothing_like_it_next() } else { text.no_statements_next() };
+    html! {
         (live(frame, "received", "statements", html! {
-            @if items.is_empty() { (empty(text.no_statements(), text.no_statements_next(), None)) } @else { (list_of(&items)) }
+            @if items.is_empty() { (empty(text.no_statements(), next, None)) } @else { (list_of(&items)) }
         }))
         (pager(frame, newer.as_deref(), older.as_deref()))
         @if !items.is_empty() {
@@ -73,8 +104,7 @@ pub(crate) fn list(
             }))
             p { (text.carried_most(CARRIED_MAX)) " " (text.as_proved_lead()) }
         }
-    };
-    page(frame, heading, body)
+    }
 }
 
 /// Characters of a statement's own words that its page shows.
@@ -87,7 +117,8 @@ pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
     let told = &one.told;
     let above = [("/settings", text.settings()), ("/settings/clients", text.clients()), (PATH, text.statements())];
     let mut lines = vec![
-        (text.who(), html! { (told.who) }),
+        (text.who(), html! { (told.who) @if told.like[0] != told.who { " · " (told.like[0]) } }),
+        (text.verb(), html! { (told.verb) " · " code { (told.like[1]) } }),
         (text.about_what(), html! { (told.what) }),
         (text.happened(), moment(frame, told.happened_at, zone)),
         (text.stored(), moment(frame, told.stored_at, zone)),
@@ -95,7 +126,7 @@ pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
         (text.statement_id(), html! { code { (told.id) } }),
     ];
     if !told.outcome.is_empty() {
-        lines.insert(2, (text.outcome(), html! { (told.outcome) }));
+        lines.insert(3, (text.outcome(), html! { (told.outcome) }));
     }
     let words: String = serde_json::from_str::<serde_json::Value>(&told.text)
         .and_then(|value| serde_json::to_string_pretty(&value))
@@ -111,7 +142,7 @@ pub(crate) fn one(frame: &Frame, one: &One, house: &House) -> Markup {
             @if shown.len() < words.len() { p { (text.words_go_on()) } }
         }))
     };
-    page(frame, Heading::new(&told.verb).above(crumbs(frame, &above)), body)
+    page(frame, Heading::new(&told.title()).above(crumbs(frame, &above)), body)
 }
 
 /// The ways to further records of the same person, verb and activity: nobody need know their addresses.

@@ -1,9 +1,10 @@
 //! What an administrator can ask of stored statements.
 
+use zhixing_kit::text::Language;
 use zhixing_kit::{Error, Read, Result, Sentence};
 use zhixing_people::Actor;
 use zhixing_records::{Export, LogState, Proof, export_received, log_state, proof_of_received, texts};
-use zhixing_xapi::{Languages, Uuid};
+use zhixing_xapi::Uuid;
 
 use super::input::Search;
 use super::model::Told;
@@ -16,6 +17,8 @@ use crate::word::Words;
 
 /// Statements of one file to carry away.
 pub(crate) const CARRIED_MAX: usize = 20_000;
+/// Bytes after which a file to carry away ends, with the page that it has begun.
+const CARRIED_BYTES_MAX: usize = 48 * 1024 * 1024;
 /// Statements that one question of a file brings.
 const STEP: usize = 500;
 
@@ -24,13 +27,13 @@ pub(crate) fn page(
     tx: &Read<'_>,
     actor: &Actor,
     search: &Search,
-    languages: &Languages,
+    language: Language,
     limit: usize,
 ) -> Result<(Vec<Told>, Option<i64>)> {
     let Some((words, filter, reach)) = asked(tx, actor, search, limit)? else { return Ok((Vec::new(), None)) };
     let whose = (&actor.organisation, &words);
     let page = questions::page(tx, whose, (&filter, &reach), &Wanted::Exact, false)?;
-    let told = |text: &String| Ok(Told::of(&questions::read(text)?, text, languages));
+    let told = |text: &String| Ok(Told::of(&questions::read(text)?, text, language));
     Ok((page.texts.iter().map(told).collect::<Result<_>>()?, page.more))
 }
 
@@ -77,11 +80,11 @@ pub(crate) struct One {
 }
 
 /// One statement by its id, whether it counts or was taken out of account.
-pub(crate) fn one(tx: &Read<'_>, actor: &Actor, id: Uuid, languages: &Languages) -> Result<One> {
+pub(crate) fn one(tx: &Read<'_>, actor: &Actor, id: Uuid, language: Language) -> Result<One> {
     may_administer(tx, actor)?;
     let known = store::with_ids(tx, &[id])?.pop().ok_or(Error::NotFound)?;
     let text = texts(tx, &[known.number])?.pop().ok_or(Error::NotFound)?.1;
-    let told = Told::of(&questions::read(&text)?, &text, languages);
+    let told = Told::of(&questions::read(&text)?, &text, language);
     let proof = proof_of_received(tx, &actor.organisation, known.number)?;
     Ok(One { told, voided: known.voided, proof, log: log_state(tx)? })
 }
@@ -93,15 +96,23 @@ pub(crate) fn proved_one(tx: &Read<'_>, actor: &Actor, id: Uuid) -> Result<Expor
     export_received(tx, &actor.organisation, &[known.number])
 }
 
+/// The name of the system whose records alone are searched for.
+pub(crate) fn source(tx: &Read<'_>, actor: &Actor, search: &Search) -> Result<Option<String>> {
+    let Some(number) = search.source else { return Ok(None) };
+    may_administer(tx, actor)?;
+    clients::name_of(tx, &actor.organisation, number)
+}
+
 /// All that is searched for, up to [`CARRIED_MAX`].
-pub(crate) fn carried(tx: &Read<'_>, actor: &Actor, search: &Search, languages: &Languages) -> Result<Vec<Told>> {
-    let mut all = Vec::new();
+pub(crate) fn carried(tx: &Read<'_>, actor: &Actor, search: &Search, language: Language) -> Result<Vec<Told>> {
+    let (mut all, mut bytes) = (Vec::new(), 0);
     let mut search = search.clone();
     loop {
-        let (some, more) = page(tx, actor, &search, languages, STEP)?;
+        let (some, more) = page(tx, actor, &search, language, STEP)?;
+        bytes += some.iter().map(|told| told.text.len()).sum::<usize>();
         all.extend(some);
         match more {
-            Some(behind) if all.len() < CARRIED_MAX => search.before = Some(behind),
+            Some(behind) if all.len() < CARRIED_MAX && bytes < CARRIED_BYTES_MAX => search.before = Some(behind),
             _ => return Ok(all),
         }
     }

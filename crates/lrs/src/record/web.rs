@@ -12,7 +12,7 @@ use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Read, Result, Sentence};
 use zhixing_people::Actor;
 use zhixing_records::{Clerk, Export};
-use zhixing_xapi::{Languages, Uuid};
+use zhixing_xapi::Uuid;
 
 use super::input::SearchInput;
 use super::{pages, questions};
@@ -29,10 +29,6 @@ pub(crate) fn routes() -> Routes {
         .get("/settings/clients/statements/{id}/proof", show_proof)
 }
 
-fn languages(frame: &Frame) -> Languages {
-    Languages::of_header(frame.language.tag())
-}
-
 async fn list_statements(
     State(house): State<House>,
     frame: Frame,
@@ -43,10 +39,13 @@ async fn list_statements(
         Ok(search) => (search, Faults::default()),
         Err(faults) => (super::input::Search::default(), faults),
     };
-    let words = languages(&frame);
-    let (told, more) = house.db.read(move |tx| questions::page(tx, &actor, &search, &words, PAGE_ROWS)).await?;
-    let told = if faults.is_empty() { told } else { Vec::new() };
-    let page: Markup = pages::list(&frame, &input, &faults, &told, more, &house);
+    let language = frame.language;
+    let ask = move |tx: &Read<'_>| {
+        let found = questions::page(tx, &actor, &search, language, PAGE_ROWS)?;
+        Ok((found, questions::source(tx, &actor, &search)?))
+    };
+    let (found, source) = house.db.read(ask).await?;
+    let page: Markup = pages::list(&frame, (&input, source.as_deref()), &faults, found, &house);
     Ok(if faults.is_empty() { page.into_response() } else { unprocessable(page) })
 }
 
@@ -57,8 +56,8 @@ async fn carry_csv(
     Query(input): Query<SearchInput>,
 ) -> Answer<Response> {
     let search = input.check().map_err(Error::from)?;
-    let words = languages(&frame);
-    let told = house.db.read(move |tx| questions::carried(tx, &actor, &search, &words)).await?;
+    let language = frame.language;
+    let told = house.db.read(move |tx| questions::carried(tx, &actor, &search, language)).await?;
     // A mark at the beginning lets spreadsheets read Chinese.
     let mut file = format!("\u{feff}{}\r\n", Text(frame.language).csv_head());
     told.iter().for_each(|one| file.push_str(&one.row()));
@@ -72,8 +71,8 @@ async fn carry_jsonl(
     Query(input): Query<SearchInput>,
 ) -> Answer<Response> {
     let search = input.check().map_err(Error::from)?;
-    let words = languages(&frame);
-    let told = house.db.read(move |tx| questions::carried(tx, &actor, &search, &words)).await?;
+    let language = frame.language;
+    let told = house.db.read(move |tx| questions::carried(tx, &actor, &search, language)).await?;
     let lines: String = told.iter().map(|one| format!("{}\n", one.text.replace('\n', " "))).collect();
     Ok(attachment("application/jsonl; charset=utf-8", "statements.jsonl", "statements.jsonl", lines.into_bytes()))
 }
@@ -96,8 +95,8 @@ async fn show_statement(
     actor: Actor,
     Path(id): Path<String>,
 ) -> Answer<Markup> {
-    let (id, words) = (parse(&id)?, languages(&frame));
-    let one = house.db.read(move |tx| questions::one(tx, &actor, id, &words)).await?;
+    let (id, language) = (parse(&id)?, frame.language);
+    let one = house.db.read(move |tx| questions::one(tx, &actor, id, language)).await?;
     Ok(pages::one(&frame, &one, &house))
 }
 

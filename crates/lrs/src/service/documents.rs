@@ -7,7 +7,7 @@ use super::parameters::Parameters;
 use super::reply::{Refused, Reply};
 use crate::client::store::Known;
 use crate::document::actions::{self, Sent};
-use crate::document::model::{Kind, Shelf, Why, is_json};
+use crate::document::model::{Condition, Kind, Shelf, Why, is_json};
 use crate::document::store;
 
 /// Answers a request about documents of a kind.
@@ -22,7 +22,7 @@ pub(crate) async fn answer(house: &House, known: Known, kind: Kind, call: Call) 
     match call.method {
         Method::Get if !may.reads => Err(Refused::new(403, "this client may not read".into())),
         Method::Get if lists => list(house, known, shelf, &call).await,
-        Method::Get => show(house, known, shelf, call.parameters.need_id(id_name)?).await,
+        Method::Get => show(house, known, shelf, call.parameters.need_id(id_name)?, &call.heads.condition).await,
         _ if !may.writes => Err(Refused::new(403, "this client may not write".into())),
         Method::Delete if clears => {
             house.db.write(move |tx| store::take_all(tx, &known.organisation, &shelf)).await?;
@@ -67,9 +67,12 @@ async fn list(house: &House, known: Known, shelf: Shelf, call: &Call) -> Result<
     Ok(Reply::json(text))
 }
 
-async fn show(house: &House, known: Known, shelf: Shelf, id: String) -> Result<Reply, Refused> {
+async fn show(house: &House, known: Known, shelf: Shelf, id: String, condition: &Condition) -> Result<Reply, Refused> {
     let found = house.db.read(move |tx| store::one(tx, &known.organisation, &shelf, &id)).await?;
     let document = found.ok_or_else(|| Refused::new(404, "there is no such document".into()))?;
+    if condition.knows(&document) {
+        return Ok(Reply::empty(304).with("etag", format!("\"{}\"", document.etag)));
+    }
     let headers = vec![("content-type", document.content_type), ("etag", format!("\"{}\"", document.etag))];
     Ok(Reply { status: 200, headers, body: document.bytes }.modified(document.updated_at))
 }
@@ -83,7 +86,7 @@ async fn change(house: &House, known: Known, shelf: Shelf, id: String, call: Cal
     let sent = Sent { content_type, bytes: call.body };
     if method == Method::Put && is_json(&sent.content_type) {
         let text = std::str::from_utf8(&sent.bytes).map_err(|_| Refused::bad("the document is not UTF-8".into()))?;
-        zhixing_xapi::json::parse(text).map_err(|fault| Refused::bad(fault.to_string()))?;
+        zhixing_xapi::json::parse(text).map_err(|fault| Refused::of("the document", fault))?;
     }
     let act = move |tx: &zhixing_kit::Write<'_>| {
         let (organisation, place) = (&known.organisation, (&shelf, id.as_str()));

@@ -10,19 +10,37 @@ const EACH_SECOND_MAX: u32 = 2_000;
 
 /// The counts of the second that is running. Cheap to clone.
 #[derive(Clone, Default)]
-pub(crate) struct Pace(Arc<Mutex<(i64, HashMap<String, u32>)>>);
+pub(crate) struct Pace(Arc<Mutex<(i64, HashMap<String, Count>)>>);
+
+/// What one client did in that second.
+#[derive(Default)]
+struct Count {
+    requests: u32,
+    was_turned_away: bool,
+}
 
 impl Pace {
     /// Counts a request; says whether it is one too many.
     pub(crate) fn is_too_fast(&self, key: &str, now: Moment) -> bool {
+        self.of(key, now, |count| {
+            count.requests += 1;
+            count.requests > EACH_SECOND_MAX
+        })
+    }
+
+    /// Whether this client is turned away at the door for the first time in this second. The others are not noted: whoever knows a key could make the
+    /// house write.
+    pub(crate) fn is_first_turned_away(&self, key: &str, now: Moment) -> bool {
+        self.of(key, now, |count| !std::mem::replace(&mut count.was_turned_away, true))
+    }
+
+    fn of<T>(&self, key: &str, now: Moment, ask: impl FnOnce(&mut Count) -> T) -> T {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let second = now.0.div_euclid(1_000);
         if counts.0 != second {
             *counts = (second, HashMap::new());
         }
-        let count = counts.1.entry(key.to_owned()).or_default();
-        *count += 1;
-        *count > EACH_SECOND_MAX
+        ask(counts.1.entry(key.to_owned()).or_default())
     }
 }
 
@@ -37,5 +55,7 @@ mod tests {
         assert_eq!(too_many("a", 1_000), 5);
         assert_eq!(too_many("b", 1_999), 5);
         assert_eq!(too_many("a", 2_000), 5, "another second");
+        let first = |ms| pace.is_first_turned_away("a", Moment(ms));
+        assert_eq!([first(2_001), first(2_999), first(3_000)], [true, false, true]);
     }
 }

@@ -100,13 +100,13 @@ impl Parameters {
 
     pub(crate) fn need_agent(&self, version: Version) -> Result<Agent, Refused> {
         let text = Self::needed("agent", self.get("agent"))?;
-        Agent::parse(text, version).map_err(|fault| Refused::bad(fault.to_string()))
+        Agent::parse(text, version).map_err(|fault| Refused::of("agent", fault))
     }
 
     /// An agent or an identified group.
     pub(crate) fn actor(&self, version: Version) -> Result<Option<Actor>, Refused> {
         let Some(text) = self.get("agent") else { return Ok(None) };
-        let actor = Actor::parse(text, version).map_err(|fault| Refused::bad(fault.to_string()))?;
+        let actor = Actor::parse(text, version).map_err(|fault| Refused::of("agent", fault))?;
         match actor.ifi() {
             Some(_) => Ok(Some(actor)),
             None => Err(Refused::bad("agent: must have one of mbox, mbox_sha1sum, openid and account".into())),

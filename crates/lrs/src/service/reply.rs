@@ -1,6 +1,7 @@
 //! What a request is answered with.
 
 use zhixing_kit::{Error, Moment};
+use zhixing_xapi::Fault;
 use zhixing_xapi::multipart::MultipartFault;
 
 /// An answer: status, headers, bytes.
@@ -46,9 +47,18 @@ impl Refused {
         Refused::new(400, reason)
     }
 
+    /// What is wrong with a parameter or a document, which is called by its name where the whole of it is wrong.
+    pub(crate) fn of(name: &str, mut fault: Fault) -> Self {
+        if fault.path.is_empty() {
+            name.clone_into(&mut fault.path);
+        }
+        Refused::bad(fault.to_string())
+    }
+
     pub(crate) fn reply(&self) -> Reply {
         let kind = ("content-type", "text/plain; charset=utf-8".to_owned());
-        Reply { status: self.status, headers: vec![kind], body: self.reason.clone().into_bytes() }
+        let reply = Reply { status: self.status, headers: vec![kind], body: self.reason.clone().into_bytes() };
+        if matches!(self.status, 429 | 503) { reply.with("retry-after", "1".into()) } else { reply }
     }
 }
 

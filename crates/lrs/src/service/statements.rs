@@ -1,9 +1,11 @@
 //! The resource `statements`.
 
+use std::collections::HashMap;
+
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, House, Read, Result};
 use zhixing_xapi::multipart::{self, Outgoing, Part};
-use zhixing_xapi::{Account, Agent, Ifi, Iri, Languages, Statement, Uuid, parse_batch, signature};
+use zhixing_xapi::{Account, Agent, Ifi, Iri, Languages, Sha2, Statement, Uuid, parse_batch, signature};
 
 use super::call::{Call, Method};
 use super::gate;
@@ -51,6 +53,11 @@ pub(crate) fn reach(known: &Known) -> Result<Reach, Refused> {
     }
 }
 
+/// Whose statements a request may take out of account (1.0.3, Data 2.3.2): those that it may read, and its own in any case.
+fn voids(known: &Known) -> Reach {
+    reach(known).unwrap_or(Reach::Client(known.client.number))
+}
+
 async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>, watch: Watch) -> Result<Reply, Refused> {
     if !known.grant.writes {
         return Err(Refused::new(403, "this client may not write".into()));
@@ -60,10 +67,7 @@ async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>, watch: W
     if statements.len() > BATCH_MAX {
         return Err(Refused::new(413, format!("a request brings at most {BATCH_MAX} statements")));
     }
-    if let Some(id) = id {
-        let [one] = statements.as_mut_slice() else {
-            return Err(Refused::bad("one statement is put at a time".into()));
-        };
+    if let (Some(id), Some(one)) = (id, statements.first_mut()) {
         if one.id.is_some_and(|own| own != id) {
             return Err(Refused::bad("id: must be the statementId of the request".into()));
         }
@@ -76,7 +80,8 @@ async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>, watch: W
     let act = move |tx: &zhixing_kit::Write<'_>| {
         let authority = authority(&home, &known.client)?;
         let (organisation, words) = (&known.organisation, &known.words);
-        let writer = Writer { organisation, client: known.client.number, authority, words, version };
+        let voids = voids(&known);
+        let writer = Writer { organisation, client: known.client.number, authority, words, version, voids };
         let new = if known.pass.is_some() { unknown(tx, &statements)? } else { Vec::new() };
         let taken = take(tx, &writer, &statements, &files)?;
         if let (Some(pass), Taken::Stored(..)) = (&known.pass, &taken) {
@@ -95,6 +100,7 @@ async fn put(house: &House, known: Known, call: Call, id: Option<Uuid>, watch: W
         Taken::Conflict(id) => {
             Err(Refused::new(409, format!("id: there is another statement with the id {id} (XAPI-00142)")))
         }
+        Taken::NotHis(id) => Err(Refused::new(403, format!("object.id: this client may not void the statement {id}"))),
         // What the write itself saw is as true after it: numbers and moments are given out in the order of the commits.
         Taken::Stored(ids, newest) => {
             let ids: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
@@ -153,14 +159,28 @@ fn brought(call: &Call) -> Result<(Vec<Statement>, Files), Refused> {
 
 fn read(json: &[u8], call: &Call) -> Result<Vec<Statement>, Refused> {
     let text = std::str::from_utf8(json).map_err(|_| Refused::bad("the body is not UTF-8".into()))?;
+    if call.method == Method::Put {
+        return Statement::parse(text, call.version)
+            .map(|one| vec![one])
+            .map_err(|fault| Refused::bad(fault.to_string()));
+    }
     parse_batch(text, call.version).map_err(|fault| Refused::bad(fault.to_string()))
 }
 
+/// Signatures of one statement: each is checked against the whole of it.
+const SIGNATURES_MAX: usize = 16;
+
 /// A signature is a file of the request, and fits its statement.
 fn check_signatures(statements: &[Statement], parts: &[Part<'_>], call: &Call) -> Result<(), Refused> {
+    let parts: HashMap<Sha2, &Part<'_>> =
+        parts.iter().filter_map(|part| Some((multipart::hash(part)?, part))).collect();
     for statement in statements {
-        for attachment in statement.all_attachments().filter(|attachment| attachment.is_signature()) {
-            let part = parts.iter().find(|part| multipart::hash(part).as_ref() == Some(&attachment.sha2));
+        let signatures = || statement.all_attachments().filter(|attachment| attachment.is_signature());
+        if signatures().count() > SIGNATURES_MAX {
+            return Err(Refused::bad(format!("attachments: a statement has at most {SIGNATURES_MAX} signatures")));
+        }
+        for attachment in signatures() {
+            let part = parts.get(&attachment.sha2);
             let part = part.ok_or_else(|| Refused::bad("the signature is not in the request (XAPI-00115)".into()))?;
             let checked = signature::verify(statement, part.body, call.version);
             checked.map_err(|fault| Refused::bad(fault.to_string()))?;

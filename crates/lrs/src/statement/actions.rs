@@ -1,6 +1,6 @@
 //! What can happen: statements come, all of a request or none.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Result, Write};
@@ -8,7 +8,8 @@ use zhixing_records::{Next, Turn, next, receive};
 use zhixing_xapi::{Activity, Actor, Agent, Definition, Format, Statement, Timestamp, Uuid, Version};
 
 use super::linking;
-use super::model::Found;
+use super::model::{Found, Reach};
+use super::questions::reaches;
 use super::register;
 use super::store;
 use crate::word::{Word, Words};
@@ -22,6 +23,8 @@ pub(crate) struct Writer<'a> {
     pub authority: Agent,
     pub words: &'a Words,
     pub version: Version,
+    /// Whose statements it may take out of account.
+    pub voids: Reach,
 }
 
 /// What became of a request.
@@ -31,6 +34,8 @@ pub(crate) enum Taken {
     Stored(Vec<Uuid>, Moment),
     /// A statement with this id says something else.
     Conflict(Uuid),
+    /// One takes this statement of somebody else out of account, and may not.
+    NotHis(Uuid),
 }
 
 /// Files by their hash.
@@ -103,8 +108,23 @@ pub(crate) fn take(tx: &Write<'_>, writer: &Writer<'_>, statements: &[Statement]
     if new.is_empty() {
         return Ok(Taken::Stored(ids, super::questions::consistent_through(tx, writer.organisation)?));
     }
+    if let Some(id) = not_his(tx, writer, &new, &before)? {
+        return Ok(Taken::NotHis(id));
+    }
     let stored_at = add(tx, writer, new, &before, files)?;
     Ok(Taken::Stored(ids, stored_at))
+}
+
+/// A statement that is there, that one of the new ones takes out of account, and that this writer may not. Who takes out what is still to come must
+/// know its id beforehand.
+fn not_his(tx: &Write<'_>, writer: &Writer<'_>, new: &[WithFound], before: &Before) -> Result<Option<Uuid>> {
+    let voided = new.iter().filter(|(_, found)| found.voids).filter_map(|(_, found)| before.with_id(found.target?));
+    for known in voided.filter(|known| known.client != writer.client) {
+        if !reaches(tx, writer.organisation, &writer.voids, known)? {
+            return Ok(Some(known.id));
+        }
+    }
+    Ok(None)
 }
 
 fn with_id(tx: &Write<'_>, statement: &Statement) -> Statement {
@@ -128,17 +148,18 @@ fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<WithFound>, before: &Be
     for (sha2, bytes) in files {
         store::keep(tx, writer.organisation, sha2, bytes)?;
     }
-    store::attach(tx, writer.organisation, &attached(&new, turn))?;
+    store::attach(tx, writer.organisation, &attached(&new, turn, files))?;
     let texts = new.iter().map(|(statement, _)| statement.to_json(Format::Exact)).collect();
     receive(tx, writer.organisation, turn, texts)?;
     Ok(turn.stored_at)
 }
 
-/// Which statement came with which files, in order.
-fn attached(new: &[WithFound], turn: Turn) -> Vec<(String, i64)> {
+/// Which statement came with which files, in order. One that only names a file that lies elsewhere brought none: it opens nobody else's.
+fn attached(new: &[WithFound], turn: Turn, files: &Files) -> Vec<(String, i64)> {
+    let brought: HashSet<String> = files.iter().map(|(sha2, _)| sha2.to_ascii_lowercase()).collect();
     let of = |((statement, _), number): (&WithFound, i64)| {
-        let sha2 = |attachment: &zhixing_xapi::Attachment| (attachment.sha2.as_str().to_ascii_lowercase(), number);
-        statement.all_attachments().map(sha2).collect::<Vec<_>>()
+        let hashes = statement.all_attachments().map(|attachment| attachment.sha2.as_str().to_ascii_lowercase());
+        hashes.filter(|sha2| brought.contains(sha2)).map(|sha2| (sha2, number)).collect::<Vec<_>>()
     };
     let mut pairs: Vec<_> = new.iter().zip(turn.first..).flat_map(of).collect();
     pairs.sort_unstable();

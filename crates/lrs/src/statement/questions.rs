@@ -1,10 +1,10 @@
 //! What can be asked of stored statements. Who may ask is judged before; how far he sees goes along.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result};
-use zhixing_records::{moment, texts};
+use zhixing_records::{moment, texts, texts_within};
 use zhixing_xapi::{Canon, Definition, Format, Iri, LanguageMap, Languages, Statement, Uuid, Version};
 
 use super::model::{Filter, Reach};
@@ -38,7 +38,9 @@ pub(crate) struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Bytes of attachments that one page brings.
+/// Bytes of statements that one page brings: fifty of the usual ones have a hundred thousand.
+const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Bytes of attachments that one page brings. One request brings fewer, so those of one statement always fit.
 const FILES_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// A transaction ends after this at the latest: what was begun before has been decided since.
 const DECIDED_MS: i64 = 60_000;
@@ -63,8 +65,8 @@ pub(crate) fn page(
     let mut numbers = search::numbers(tx, organisation, filter, reach)?;
     let more = numbers.len() > filter.limit;
     numbers.truncate(filter.limit);
-    let mut page = written(tx, (organisation, words), &numbers, wanted, with_files)?;
-    page.more = numbers.last().copied().filter(|_| more);
+    let (mut page, last) = written(tx, (organisation, words), &numbers, wanted, with_files)?;
+    page.more = last.filter(|last| more || numbers.last() != Some(last));
     Ok(page)
 }
 
@@ -81,7 +83,7 @@ pub(crate) fn one(
     if !reaches(tx, whose.0, reach, &known)? {
         return Ok(None);
     }
-    written(tx, whose, &[known.number], wanted, with_files).map(Some)
+    written(tx, whose, &[known.number], wanted, with_files).map(|(page, _)| Some(page))
 }
 
 /// The number of a statement that the asker may read, whether it counts or was taken out of account.
@@ -90,7 +92,8 @@ pub(crate) fn number_of(tx: &Read<'_>, organisation: &OrganisationId, id: Uuid, 
     Ok(reaches(tx, organisation, reach, &known)?.then_some(known.number))
 }
 
-fn reaches(tx: &Read<'_>, organisation: &OrganisationId, reach: &Reach, known: &Known) -> Result<bool> {
+/// Whether a statement is among those that somebody reaches.
+pub(super) fn reaches(tx: &Read<'_>, organisation: &OrganisationId, reach: &Reach, known: &Known) -> Result<bool> {
     match reach {
         Reach::All => Ok(true),
         Reach::Client(number) => Ok(known.client == *number),
@@ -98,29 +101,38 @@ fn reaches(tx: &Read<'_>, organisation: &OrganisationId, reach: &Reach, known: &
     }
 }
 
+/// The first of these statements, as far as they and their files fit one page, and the number of the last of them.
 fn written(
     tx: &Read<'_>,
     (organisation, words): (&OrganisationId, &Words),
     numbers: &[i64],
     wanted: &Wanted,
     with_files: bool,
-) -> Result<Page> {
-    let mut found: HashMap<i64, String> = texts(tx, numbers)?.into_iter().collect();
-    let ordered: Vec<String> = numbers.iter().filter_map(|number| found.remove(number)).collect();
+) -> Result<(Page, Option<i64>)> {
+    let mut found = texts_within(tx, numbers, TEXT_BYTES_MAX)?;
     if matches!(wanted, Wanted::Exact) && !with_files {
-        return Ok(Page { texts: ordered, ..Page::default() });
+        let last = found.last().map(|(number, _)| *number);
+        return Ok((Page { texts: texts_of(found), ..Page::default() }, last));
     }
-    let statements = ordered.iter().map(|text| read(text)).collect::<Result<Vec<_>>>()?;
-    let files = if with_files { files(tx, organisation, &statements)? } else { Vec::new() };
+    let read = |(number, text): &(i64, String)| Ok((*number, read(text)?));
+    let mut statements = found.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let files = if with_files { files(tx, organisation, &mut statements)? } else { Vec::new() };
+    found.truncate(statements.len());
+    let last = found.last().map(|(number, _)| *number);
+    let statements: Vec<Statement> = statements.into_iter().map(|(_, statement)| statement).collect();
     let texts = match wanted {
-        Wanted::Exact => ordered,
+        Wanted::Exact => texts_of(found),
         Wanted::Ids => statements.iter().map(|statement| statement.to_json(Format::Ids)).collect(),
         Wanted::Canonical(languages) => {
             let canon = &Canonical::of(tx, words, &statements)?;
             statements.iter().map(|statement| statement.to_json(Format::Canonical { canon, languages })).collect()
         }
     };
-    Ok(Page { texts, more: None, files })
+    Ok((Page { texts, more: None, files }, last))
+}
+
+fn texts_of(found: Vec<(i64, String)>) -> Vec<String> {
+    found.into_iter().map(|(_, text)| text).collect()
 }
 
 /// A stored text as a statement again. It was read before, by one of the two versions.
@@ -133,20 +145,29 @@ pub(crate) fn parsed(tx: &Read<'_>, numbers: &[i64]) -> Result<HashMap<i64, Stat
     texts(tx, numbers)?.into_iter().map(|(number, text)| Ok((number, read(&text)?))).collect()
 }
 
-fn files(tx: &Read<'_>, organisation: &OrganisationId, statements: &[Statement]) -> Result<Vec<File>> {
-    let mut files: Vec<File> = Vec::new();
+/// The files of these statements, each once. Statements whose files no longer fit are left to the next page.
+fn files(tx: &Read<'_>, organisation: &OrganisationId, statements: &mut Vec<(i64, Statement)>) -> Result<Vec<File>> {
+    let (mut files, mut given) = (Vec::new(), HashSet::new());
     let mut bytes = 0;
-    for attachment in statements.iter().flat_map(Statement::all_attachments) {
-        let sha2 = attachment.sha2.as_str();
-        if files.iter().any(|file| file.sha2.eq_ignore_ascii_case(sha2)) {
-            continue;
+    for at in 0..statements.len() {
+        let before = files.len();
+        for attachment in statements[at].1.all_attachments() {
+            let sha2 = &attachment.sha2;
+            if given.contains(sha2) {
+                continue;
+            }
+            let place = (sha2.as_str(), statements[at].0);
+            let Some(found) = store::attachment(tx, organisation, place)? else { continue };
+            bytes += found.len();
+            given.insert(sha2.clone());
+            let (content_type, sha2) = (attachment.content_type.clone(), sha2.as_str().to_owned());
+            files.push(File { content_type, sha2, bytes: found });
         }
-        let Some(found) = store::attachment(tx, organisation, sha2)? else { continue };
-        bytes += found.len();
-        if bytes > FILES_BYTES_MAX {
-            return Err(Error::Busy);
+        if at > 0 && bytes > FILES_BYTES_MAX {
+            files.truncate(before);
+            statements.truncate(at);
+            break;
         }
-        files.push(File { content_type: attachment.content_type.clone(), sha2: sha2.to_owned(), bytes: found });
     }
     Ok(files)
 }

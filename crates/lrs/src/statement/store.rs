@@ -73,7 +73,10 @@ statements! {
         on conflict (number) do update set display = excluded.display";
     ATTACH = "insert into lrs_attached (sha2, number, organisation) values ($1, $2, $3) on conflict do nothing";
     KEEP = "insert into lrs_attachment (organisation, sha2, bytes) values ($1, $2, $3) on conflict do nothing";
-    ATTACHMENT = "select bytes from lrs_attachment where organisation = $1 and sha2 = $2";
+    ATTACHMENT = "select f.bytes
+        from lrs_attached a
+        join lrs_attachment f on f.organisation = a.organisation and f.sha2 = a.sha2
+        where a.sha2 = $2 and a.number = $3 and a.organisation = $1";
     CLIENTS = "select number from lrs_client where organisation = $1";
     STORED_AT = "select stored_at from lrs_statement where number = $1";
 }
@@ -247,8 +250,13 @@ pub(crate) fn attach(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(St
     put(tx, ATTACH, pairs.iter().map(|(sha2, number)| params![sha2, *number, organisation].to_vec()).collect())
 }
 
-pub(crate) fn attachment(tx: &Read<'_>, organisation: &OrganisationId, sha2: &str) -> Result<Option<Vec<u8>>> {
-    let bytes = tx.maybe::<(Vec<u8>,)>(ATTACHMENT, params![organisation, sha2.to_ascii_lowercase()])?;
+/// The file with this hash that came with a statement.
+pub(crate) fn attachment(
+    tx: &Read<'_>,
+    organisation: &OrganisationId,
+    (sha2, number): (&str, i64),
+) -> Result<Option<Vec<u8>>> {
+    let bytes = tx.maybe::<(Vec<u8>,)>(ATTACHMENT, params![organisation, sha2.to_ascii_lowercase(), number])?;
     Ok(bytes.map(|(bytes,)| bytes))
 }
 

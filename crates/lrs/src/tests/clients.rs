@@ -32,13 +32,24 @@ fn a_client_is_entered_given_another_secret_and_ended() {
         caller.store(&statement("zhang", "read", "book"));
         caller.send("POST", "statements", &[], "{}").expect(400);
         let page = format!("/settings/clients/{}", caller.shown.id);
-        browser.get(&page).expect(200).shows("actor: is missing (XAPI-00003)").shows("POST statements");
+        browser
+            .get(&page)
+            .expect(200)
+            .shows("actor：没有写 (XAPI-00003)")
+            .shows("actor: is missing (XAPI-00003)")
+            .shows("POST statements");
         browser
             .get("/settings/clients/statements")
             .expect(200)
             .shows("zhang@example.org read https://example.org/things/book");
-        browser.get("/settings/clients/statements?who=li%40example.org").expect(200).shows("没有找到记录");
-        browser.get("/settings/clients/statements?verb=read").expect(422).shows("完整的网址");
+        browser
+            .get("/settings/clients/statements?who=li%40example.org")
+            .expect(200)
+            .shows("没有找到记录")
+            .shows("正在查找");
+        let wrong = browser.get("/settings/clients/statements?verb=read").expect(422).shows("完整的网址");
+        wrong.shows("<details class=\"fold\" open").hides("没有找到记录");
+        browser.get("/settings/clients/statements").expect(200).hides("正在查找");
         browser.get("/settings/clients/statements/csv").expect(200).shows("zhang@example.org");
         browser.get("/settings/clients/statements/jsonl").expect(200).shows("\"mbox\":\"mailto:zhang@example.org\"");
 

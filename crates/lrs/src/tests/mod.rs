@@ -4,6 +4,7 @@ mod clients;
 mod documents;
 mod erasure;
 mod finding;
+mod limits;
 mod linking;
 mod proofs;
 mod register;

@@ -12,7 +12,7 @@ use zhixing_kit::{Moment, Read, Result, Write};
 pub use erasing::{erase_received, leave, received_holding, spellings};
 pub use gone::{forget_received, received_from, received_until};
 pub use proof::{export_received, export_received_places, proof_of_received};
-pub use store::{moment, texts};
+pub use store::{moment, texts, texts_within};
 
 /// The numbers that a write was given, and its moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,7 +39,15 @@ pub fn export_received(tx: &Read<'_>, organisation: &OrganisationId, numbers: &[
     if numbers.iter().any(|number| *number >= behind) {
         return Err(waits());
     }
+    // Before they are held: a few thousand of the largest would fill the memory.
+    if store::length(tx, numbers)? > RecordFile::LENGTH_MAX {
+        return Err(too_large());
+    }
     lines(tx, &head, store::placed_texts(tx, organisation, numbers)?)
+}
+
+fn too_large() -> Error {
+    Sentence::of(|language| Text(language).export_too_large()).into()
 }
 
 /// The record of all that was received and stands at the places `from..until` of this installation's log; `None` where there is only the house's own.
@@ -56,7 +64,7 @@ fn lines(tx: &Read<'_>, head: &LogHead, texts: Vec<(u64, Received)>) -> Result<E
     let around = AROUND + HASH * (u64::BITS - size.leading_zeros()) as usize;
     let bytes: usize = texts.iter().map(|(_, text)| text.body.len() + around).sum();
     if texts.len() > RecordFile::STATEMENTS_MAX || bytes > RecordFile::LENGTH_MAX {
-        return Err(Sentence::of(|language| Text(language).export_too_large()).into());
+        return Err(too_large());
     }
     let paths = log::tree(tx, organisation, size, |tree| {
         texts.iter().map(|(place, _)| tree.inclusion(*place)).collect::<Result<Vec<_>, _>>()

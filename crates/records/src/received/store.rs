@@ -1,5 +1,7 @@
 //! Received texts in the database, their numbers, and their places in the log.
 
+use std::collections::HashMap;
+
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Row, Value, Write, params, statements};
@@ -14,6 +16,13 @@ statements! {
     ADD = "insert into received (number, organisation, body, salt, erased_at) values ($1, $2, $3, $4, $5)";
     ONE = "select number, body, salt, case when erased_at is null then 0 else 1 end from received where number = $1";
     TEXTS = "select number, body
+        from received
+        where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    /// Small texts as they are; of larger ones how large.
+    SMALL_TEXTS = "select number, case when octet_length(body) <= 65536 then body end, octet_length(body)
+        from received
+        where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    LENGTHS = "select octet_length(body)
         from received
         where number in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
     PLACED_TEXTS = "select r.number, r.body, r.salt, case when r.erased_at is null then 0 else 1 end,
@@ -162,13 +171,43 @@ pub(crate) fn one(tx: &Read<'_>, number: i64) -> Result<Received> {
 
 /// These texts, in no order; unknown numbers are left out.
 pub fn texts(tx: &Read<'_>, numbers: &[i64]) -> Result<Vec<(i64, String)>> {
+    of_numbers(tx, TEXTS, numbers)
+}
+
+/// The first of these texts, in their order, that have at most so many bytes together; the first one in any case. Unknown numbers are left out.
+pub fn texts_within(tx: &Read<'_>, numbers: &[i64], bytes_max: usize) -> Result<Vec<(i64, String)>> {
+    let found = of_numbers::<(i64, Option<String>, i64)>(tx, SMALL_TEXTS, numbers)?;
+    let mut found: HashMap<i64, (Option<String>, i64)> =
+        found.into_iter().map(|(number, text, length)| (number, (text, length))).collect();
+    let mut texts = Vec::with_capacity(found.len());
+    let mut bytes = 0;
+    for number in numbers {
+        let Some((text, length)) = found.remove(number) else { continue };
+        bytes += usize::try_from(length).unwrap_or(usize::MAX);
+        if bytes > bytes_max && !texts.is_empty() {
+            break;
+        }
+        texts.push((*number, text.map_or_else(|| one(tx, *number).map(|large| large.body), Ok)?));
+    }
+    Ok(texts)
+}
+
+/// Bytes of these texts together.
+pub(crate) fn length(tx: &Read<'_>, numbers: &[i64]) -> Result<usize> {
+    let lengths = of_numbers::<(i64,)>(tx, LENGTHS, numbers)?;
+    Ok(lengths.into_iter().filter_map(|(length,)| usize::try_from(length).ok()).sum())
+}
+
+/// What a statement for [`MANY`] numbers brings for these, asked at once.
+fn of_numbers<T: FromRow>(tx: &Read<'_>, statement: &'static str, numbers: &[i64]) -> Result<Vec<T>> {
     let of_some = |some: &[i64]| {
+        // The last one again where they are fewer: a set does not mind.
         let filled = some.iter().chain(some.last().into_iter().cycle()).take(MANY);
-        tx.all::<(i64, String)>(TEXTS, &filled.map(Value::from).collect::<Vec<_>>())
+        tx.all::<T>(statement, &filled.map(Value::from).collect::<Vec<_>>())
     };
     let ask = || numbers.chunks(MANY).map(of_some).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>>>();
-    let (texts,) = tx.together((ask,))?;
-    Ok(texts.into_iter().flatten().collect())
+    let (found,) = tx.together((ask,))?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// These texts, each with its place; none of them may wait for the log. Unknown numbers are left out.

@@ -3,6 +3,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -32,6 +33,8 @@ pub fn service(house: House, watch: Watch) -> Router {
     let shop = Shop { house, pace: Pace::default(), watch };
     Router::new()
         .route(&format!("{}/{{*resource}}", statements::BASE), any(handle))
+        .route(statements::BASE, any(show_ways))
+        .route(&format!("{}/", statements::BASE), any(show_ways))
         .route(oauth::METADATA, get(show_metadata))
         .with_state(shop)
 }
@@ -45,6 +48,9 @@ struct Shop {
     pace: Pace,
     watch: Watch,
 }
+
+/// Whose client asks.
+type Whose = (zhixing_kit::id::OrganisationId, client::model::ClientId);
 
 /// What a request is called on the administrator's page.
 type Request<'a> = (&'a str, &'a str);
@@ -75,7 +81,7 @@ async fn handle(
     let Some(method) = Method::read(verb.as_str()) else { return respond(Reply::empty(405), told, false) };
     // Who brings a key is known before anything that he sends is read; a form that brings it inside is small.
     let early = match heads.authorization {
-        Some(_) => match recognise(&shop, &heads).await {
+        Some(_) => match recognise(&shop, request, &heads).await {
             Ok(known) => Some(known),
             Err(refused) => return unknown(&refused, told, without_body),
         },
@@ -89,8 +95,11 @@ async fn handle(
     }
     let most = if early.is_some() { UPLOAD_BYTES_MAX } else { UNKNOWN_BYTES_MAX };
     let Ok(body) = to_bytes(body, most).await else {
-        let reason = format!("a request has at most {most} bytes");
-        return respond(Refused::new(413, reason).reply(), told, without_body);
+        let refused = Refused::new(413, format!("a request has at most {most} bytes"));
+        if let Some(known) = &early {
+            note(&shop.house, whose(known), request, &refused).await;
+        }
+        return respond(refused.reply(), told, without_body);
     };
     let call = Call::read(method, uri.query().unwrap_or_default(), heads.clone(), body.to_vec());
     let asked = call.as_ref().map_or(&heads, |call| &call.heads);
@@ -99,7 +108,7 @@ async fn handle(
     }
     let known = match early.filter(|_| asked.authorization == heads.authorization) {
         Some(known) => Ok(known),
-        None => recognise(&shop, asked).await,
+        None => recognise(&shop, request, asked).await,
     };
     let known = match (known, &call) {
         (Ok(known), _) => known,
@@ -108,6 +117,12 @@ async fn handle(
         (Err(refused), _) => return unknown(&refused, told, without_body),
     };
     respond(answered(&shop, request, known, call).await, told, without_body)
+}
+
+/// The address alone is no resource: whoever opens it in a browser is told what is.
+async fn show_ways() -> Response {
+    let ways = "there is nothing here by itself; a client is given this address and asks below it: /xapi/statements, /xapi/about";
+    respond(Refused::new(404, ways.into()).reply(), Version::V2_0.name(), false)
 }
 
 async fn show_metadata(State(shop): State<Shop>) -> Response {
@@ -128,14 +143,14 @@ async fn token(shop: &Shop, verb: &Verb, heads: &Heads, body: Body) -> Reply {
         Err(denied) => return denied.reply(),
     };
     let (key, secret) = &asked.credentials;
-    let known = match with_secret(shop, key, secret).await {
+    let known = match with_secret(shop, ("POST", oauth::TOKEN), key, secret).await {
         // An open course is narrowed to one agent: no token of its client goes out to it.
         Ok(known) if known.pass.is_some() => return oauth::Denied::client().reply(),
         Ok(known) => known,
         Err(refused) if refused.status == 401 => return oauth::Denied::client().reply(),
         Err(refused) => return refused.reply(),
     };
-    let whose = (known.organisation.clone(), known.client.id.clone());
+    let whose = whose(&known);
     match oauth::give(&shop.house, known, &asked).await {
         Ok(reply) => reply,
         Err(denied) => {
@@ -160,7 +175,7 @@ async fn proved(
     known: Known,
     asked: (Method, &str, &str),
 ) -> Reply {
-    let whose = (known.organisation.clone(), known.client.id.clone());
+    let whose = whose(&known);
     match proofs::answer(house, clerk, known, asked).await {
         Ok(reply) => reply,
         Err(refused) => {
@@ -241,18 +256,18 @@ fn no_key() -> Refused {
 }
 
 /// Who asks: by key and secret, or by a token.
-async fn recognise(shop: &Shop, heads: &Heads) -> Result<Known, Refused> {
+async fn recognise(shop: &Shop, request: Request<'_>, heads: &Heads) -> Result<Known, Refused> {
     let header = heads.authorization.as_deref().unwrap_or_default();
     if let Some(token) = bearer(header) {
-        return with_token(shop, token).await;
+        return with_token(shop, request, token).await;
     }
     let credentials = basic(header).ok_or_else(no_key)?;
     let (key, secret) = credentials.split_once(':').ok_or_else(no_key)?;
-    with_secret(shop, key, secret).await
+    with_secret(shop, request, key, secret).await
 }
 
 /// Who asks, by key and secret; the secret is compared in a time that tells nothing of it.
-async fn with_secret(shop: &Shop, key: &str, secret: &str) -> Result<Known, Refused> {
+async fn with_secret(shop: &Shop, request: Request<'_>, key: &str, secret: &str) -> Result<Known, Refused> {
     let asked = key.to_owned();
     let now = shop.house.clock.now();
     let find = move |tx: &zhixing_kit::Read<'_>| {
@@ -262,13 +277,34 @@ async fn with_secret(shop: &Shop, key: &str, secret: &str) -> Result<Known, Refu
     let known = shop.house.db.glance(find).await?.ok_or_else(no_key)?;
     // Only of keys that there are: made-up ones would fill the memory.
     if shop.pace.is_too_fast(key, shop.house.clock.now()) {
-        return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
+        return Err(turned_away(shop, &known, request, too_fast()).await);
     }
-    if known.words.secret(secret).ct_eq(&known.secret).into() { Ok(known) } else { Err(no_key()) }
+    if known.words.secret(secret).ct_eq(&known.secret).into() {
+        return Ok(known);
+    }
+    // Whoever asks is not told that the key is right; the administrator is.
+    turned_away(shop, &known, request, Refused::new(401, "the secret is not the one of this client".into())).await;
+    Err(no_key())
+}
+
+fn too_fast() -> Refused {
+    Refused::new(429, "this client sends too many requests; wait a second".into())
+}
+
+/// Notes that a client is turned away before its request is looked at, once in a second.
+async fn turned_away(shop: &Shop, known: &Known, request: Request<'_>, refused: Refused) -> Refused {
+    if shop.pace.is_first_turned_away(&known.client.key, shop.house.clock.now()) {
+        note(&shop.house, whose(known), request, &refused).await;
+    }
+    refused
+}
+
+fn whose(known: &Known) -> Whose {
+    (known.organisation.clone(), known.client.id.clone())
 }
 
 /// Who asks, by a token that was given to a client; it may what its scopes leave.
-async fn with_token(shop: &Shop, token: &str) -> Result<Known, Refused> {
+async fn with_token(shop: &Shop, request: Request<'_>, token: &str) -> Result<Known, Refused> {
     let refused =
         || Refused::new(401, "invalid_token: the token is unknown, or its time is over: ask for another one".into());
     let (id, secret) = token.split_once('.').ok_or_else(refused)?;
@@ -276,7 +312,7 @@ async fn with_token(shop: &Shop, token: &str) -> Result<Known, Refused> {
     let found = shop.house.db.glance(move |tx| with_id(tx, &asked)).await?.ok_or_else(refused)?;
     let mut known = found.known;
     if shop.pace.is_too_fast(&known.client.key, shop.house.clock.now()) {
-        return Err(Refused::new(429, "this client sends too many requests; wait a second".into()));
+        return Err(turned_away(shop, &known, request, too_fast()).await);
     }
     if !bool::from(known.words.token(secret).ct_eq(&found.secret)) {
         return Err(refused());
@@ -296,14 +332,10 @@ fn basic(header: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Keeps why a request was refused, for the administrator. What is merely not there (404) is no fault of anybody.
-async fn note(
-    house: &House,
-    (organisation, client): (zhixing_kit::id::OrganisationId, client::model::ClientId),
-    request: Request<'_>,
-    refused: &Refused,
-) {
-    if refused.status == 404 || refused.status >= 500 {
+/// Keeps why a request was refused, for the administrator. What is merely not there (404), or was changed by another meanwhile (412), is no fault of
+/// anybody.
+async fn note(house: &House, (organisation, client): Whose, request: Request<'_>, refused: &Refused) {
+    if matches!(refused.status, 404 | 412) || refused.status >= 500 {
         return;
     }
     let (method, resource) = (request.0.to_owned(), request.1.chars().take(100).collect::<String>());
@@ -325,11 +357,13 @@ const CORS: [(&str, &str); 4] = [
     ),
     (
         "access-control-expose-headers",
-        "ETag, Last-Modified, X-Experience-API-Version, X-Experience-API-Consistent-Through",
+        "ETag, Last-Modified, Retry-After, X-Experience-API-Version, X-Experience-API-Consistent-Through",
     ),
 ];
 
 fn respond(reply: Reply, version: &str, without_body: bool) -> Response {
+    // HEAD tells how long the answer to GET would be (RFC 9110, 8.6).
+    let length = (without_body && !reply.body.is_empty()).then(|| HeaderValue::from(reply.body.len()));
     let mut response = Response::new(if without_body { Body::empty() } else { Body::from(reply.body) });
     *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let own =
@@ -339,6 +373,9 @@ fn respond(reply: Reply, version: &str, without_body: bool) -> Response {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_str(value)) {
             response.headers_mut().insert(name, value);
         }
+    }
+    if let Some(length) = length {
+        response.headers_mut().insert(CONTENT_LENGTH, length);
     }
     response.into_response()
 }

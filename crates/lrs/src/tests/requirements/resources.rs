@@ -148,6 +148,7 @@ fn head_is_get_without_a_body() {
             let (get, head) = (caller.get(&path), caller.send("HEAD", &path, &[], ""));
             assert_eq!((head.status, head.text.as_str()), (get.status, ""), "{path}");
             assert_eq!(head.header("content-type"), get.header("content-type"), "{path}");
+            assert_eq!(head.header("content-length"), get.text.len().to_string(), "{path}: RFC 9110, 8.6");
             assert_eq!(head.header("x-experience-api-version"), get.header("x-experience-api-version"));
         }
     });
