@@ -1,10 +1,15 @@
 //! An XML file as a tree of elements by their local names. No entity is followed, and none stands deeper than it may.
 
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 const DEPTH_MAX: usize = 60;
 const ELEMENTS_MAX: usize = 100_000;
+/// Bytes behind `<?xml` among which its encoding is looked for.
+const DECLARATION_MAX: usize = 200;
 
 /// An element: names and attributes without their prefixes.
 #[derive(Clone, Debug, Default)]
@@ -95,18 +100,20 @@ fn add(open: &mut [Element], words: &str) {
     }
 }
 
-/// UTF-8 with or without its mark, or UTF-16 with one: what tools on Windows write.
+/// The letters of a file: by its mark, else as it says itself (older tools write GB2312), else UTF-8.
 fn text(bytes: &[u8]) -> Option<String> {
-    let wide = |read: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
-        String::from_utf16(&units).ok()
-    };
-    match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
-        _ => String::from_utf8(bytes.to_vec()).ok(),
-    }
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (declared(bytes).unwrap_or(UTF_8), 0));
+    encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]).map(Cow::into_owned)
+}
+
+/// What `<?xml … encoding="…"?>` says. Where it can be read so, it is not UTF-16, whatever it says.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (declaration, _) = bytes.strip_prefix(b"<?xml")?.split_at_checked(DECLARATION_MAX.min(bytes.len() - 5))?;
+    let declaration = declaration.split(|byte| *byte == b'>').next()?;
+    let words = std::str::from_utf8(declaration).ok()?;
+    let (_, value) = words.split_once("encoding")?;
+    let label = value.trim_start().strip_prefix('=')?.trim_start().strip_prefix(['"', '\''])?;
+    Encoding::for_label(label.split(['"', '\'']).next()?.as_bytes()).map(Encoding::output_encoding)
 }
 
 fn element(start: &BytesStart<'_>) -> Option<Element> {
@@ -121,4 +128,28 @@ fn element(start: &BytesStart<'_>) -> Option<Element> {
         })
         .collect::<Option<Vec<_>>>()?;
     Some(Element { name, attributes, ..Element::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_in_the_letters_that_it_says() {
+        let of = |declaration: &str| format!("<?xml version=\"1.0\"{declaration}?><a title=\"夜间设卡\"/>");
+        let title = |bytes: &[u8]| read(bytes)?.attribute("title").map(str::to_owned);
+        let gbk = encoding_rs::GBK;
+        assert_eq!(title(&gbk.encode(&of(" encoding=\"GB2312\"")).0).as_deref(), Some("夜间设卡"));
+        assert_eq!(title(&gbk.encode(&of(" encoding = 'gbk' standalone='yes'")).0).as_deref(), Some("夜间设卡"));
+        for declaration in ["", " encoding=\"UTF-8\"", " encoding=\"utf-16\"", " encoding=\"unheard-of\""] {
+            assert_eq!(title(of(declaration).as_bytes()).as_deref(), Some("夜间设卡"), "{declaration}");
+        }
+        let wide = |mark: [u8; 2], of_unit: fn(u16) -> [u8; 2]| {
+            let units = of(" encoding=\"utf-16\"").encode_utf16().flat_map(of_unit).collect::<Vec<_>>();
+            title(&[mark.as_slice(), &units].concat())
+        };
+        assert_eq!(wide([0xff, 0xfe], u16::to_le_bytes).as_deref(), Some("夜间设卡"));
+        assert_eq!(wide([0xfe, 0xff], u16::to_be_bytes).as_deref(), Some("夜间设卡"));
+        assert_eq!(title(&gbk.encode(&of(" encoding=\"utf-8\"")).0), None, "it is not what it says");
+    }
 }
