@@ -191,3 +191,31 @@ fn what_is_wrong_is_called_by_its_name() {
         assert!(caller.fetch("/xapi").expect(404).text.contains("/xapi/statements"));
     }
 }
+
+/// Two requests with one id and different words at once: one is stored, the others are told that it is there.
+#[test]
+fn of_many_that_bring_one_id_at_once_one_is_stored() {
+    for town in towns() {
+        let caller = town.caller();
+        let id = "7ccd3322-e1a5-411a-a67d-6a735c76f119";
+        let send = |who: usize| {
+            let mut told = statement(&format!("zhang{who}"), "read", "book");
+            told["id"] = id.into();
+            caller.post(&told).status
+        };
+        let mut answers: Vec<u16> = std::thread::scope(|scope| {
+            let sent: Vec<_> = (0..8)
+                .map(|who| {
+                    scope.spawn({
+                        let send = &send;
+                        move || send(who)
+                    })
+                })
+                .collect();
+            sent.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        answers.sort_unstable();
+        assert_eq!(answers, [200, 409, 409, 409, 409, 409, 409, 409], "{}", town.place.engine);
+        assert_eq!(caller.found("").len(), 1);
+    }
+}

@@ -19,6 +19,8 @@ use zhixing_kit::db::Address;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_zhixing");
 /// The password of the administrator that [`Program::found`] makes.
 pub const PASSWORD: &str = "a-long-enough-password";
+/// What a page of ours sends, unless something else is said.
+const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 /// How long anything may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -162,9 +164,10 @@ impl Speaker {
     pub fn ask(&self, cookies: &str, what: &str, headers: &str, body: &str) -> Option<Reply> {
         let mut stream = self.connect()?;
         let address = &self.address;
+        let form = if headers.contains("Content-Type:") { "" } else { FORM };
         let request = format!(
-            "{what} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookies}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n{headers}\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            "{what} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookies}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n{headers}{form}\
+             Content-Length: {}\r\n\r\n{body}",
             body.len()
         );
         stream.write_all(request.as_bytes()).ok()?;
