@@ -238,7 +238,7 @@ fn notes(xml: &str) -> Option<BTreeMap<String, &str>> {
 }
 
 /// One of the five entities of XML itself, or a character by its number.
-fn resolved(entity: &quick_xml::events::BytesRef<'_>) -> Option<String> {
+pub fn resolved(entity: &quick_xml::events::BytesRef<'_>) -> Option<String> {
     if let Some(character) = entity.resolve_char_ref().ok()? {
         return Some(character.to_string());
     }

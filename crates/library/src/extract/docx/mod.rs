@@ -16,6 +16,7 @@ use zip::ZipArchive;
 use super::gather::Gather;
 use super::text::Text;
 use body::Body;
+pub use body::resolved;
 use number::Numbers;
 use style::styles;
 
@@ -66,7 +67,7 @@ fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// A whole number that an attribute gives.
-fn number<N: std::str::FromStr>(start: &BytesStart<'_>, name: &str) -> Option<N> {
+pub fn number<N: std::str::FromStr>(start: &BytesStart<'_>, name: &str) -> Option<N> {
     value(start, name)?.parse().ok()
 }
 
