@@ -52,8 +52,17 @@ const BLOCKS: &[&str] = &[
 /// Tags that say nothing by themselves.
 const SILENT: &[&str] =
     &["span", "font", "b", "strong", "i", "em", "small", "body", "html", "head", "center", "prompt"];
+/// Tags by which a text is known as HTML that does not say so: editors write these in pairs.
+const PAIRED: &[&str] =
+    &["p", "b", "i", "u", "strong", "em", "sup", "sub", "span", "div", "ul", "ol", "li", "td", "code", "pre", "a"];
 const RAISED: (&str, &str) = ("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ");
 const LOWERED: (&str, &str) = ("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎");
+
+/// Whether a text is HTML, though nothing says so.
+pub fn looks_like_it(text: &str) -> bool {
+    let is_closed = |tag: &&str| text.contains(&format!("</{tag}>"));
+    text.contains("<img ") || text.contains("<br") || text.contains("<p>") || PAIRED.iter().any(is_closed)
+}
 
 /// The words of HTML.
 pub fn read(html: &str) -> Words {
@@ -103,6 +112,12 @@ struct Reading {
     shift: Option<(&'static str, &'static str)>,
     /// Inside of a script or a style: nothing there was written for a reader.
     hidden: bool,
+    /// Inside of what is set as it was typed.
+    typed: bool,
+    /// The lists that are open, each with the number of its next item if it counts.
+    lists: Vec<Option<i32>>,
+    /// The number that stands before the words that follow.
+    number: String,
 }
 
 impl Reading {
@@ -113,6 +128,7 @@ impl Reading {
         for sign in words.chars() {
             match sign {
                 '\u{a0}' | '\u{2002}' | '\u{2003}' => self.sign(' '),
+                '\n' if self.typed => self.break_line(),
                 sign if sign.is_ascii_whitespace() => self.space = true,
                 sign => self.sign(sign),
             }
@@ -123,6 +139,7 @@ impl Reading {
         if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
         }
+        self.text.push_str(&std::mem::take(&mut self.number));
         let shifted = self.shift.map(|(plain, moved)| {
             plain.chars().position(|known| known == sign).and_then(|index| moved.chars().nth(index))
         });
@@ -159,14 +176,36 @@ impl Reading {
                     self.lost.insert("table".to_owned());
                 }
                 self.break_line();
+                self.list(name, tag, begins);
             }
             "td" | "th" => self.space = true,
             name if SILENT.contains(&name) => {}
             name => {
+                if name == "pre" {
+                    self.typed = begins;
+                    self.break_line();
+                }
                 self.lost.insert(name.chars().take(20).collect());
             }
         }
         TokenSinkResult::Continue
+    }
+
+    /// Counts the items of a list whose items are counted: by their numbers others speak of them.
+    fn list(&mut self, name: &str, tag: &Tag, begins: bool) {
+        match name {
+            "ol" if begins => self.lists.push(Some(attribute(tag, "start").trim().parse().unwrap_or(1))),
+            "ul" if begins => self.lists.push(None),
+            "ol" | "ul" => drop(self.lists.pop()),
+            "li" => {
+                self.number.clear();
+                if let Some(Some(next)) = self.lists.last_mut().filter(|_| begins) {
+                    self.number = format!("{next}. ");
+                    *next = next.saturating_add(1);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Takes a picture along that lies in the text itself; gives its name, or an empty one where it cannot be read.
@@ -188,6 +227,7 @@ impl Reading {
         if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
         }
+        self.text.push_str(&std::mem::take(&mut self.number));
         self.text.push_str(&written);
     }
 }
@@ -281,6 +321,15 @@ mod tests {
     fn what_carried_meaning_and_is_lost_is_named() {
         let lost = read("<table><tr><td>甲</td><td>乙</td></tr></table><a href=x>丙</a><sup>注</sup>").lost;
         assert_eq!(lost.into_iter().collect::<Vec<_>>(), ["a", "sup/sub", "table"]);
+    }
+
+    #[test]
+    fn items_keep_their_numbers_and_what_is_set_as_typed_its_lines() {
+        let html = "<ol><li>敬礼</li><li><p>说明</p><ul><li>理由</li></ul></li><li></li><li>放行</li></ol><ol start=7><li>甲</ol>";
+        assert_eq!(read(html).text, "1. 敬礼\n2. 说明\n理由\n4. 放行\n7. 甲");
+        let code = read("先看<pre>\nif x:\n    y\n</pre>再答");
+        assert_eq!(code.text, "先看\nif x:\ny\n再答");
+        assert!(code.lost.contains("pre"), "its spaces are not kept");
     }
 
     #[test]

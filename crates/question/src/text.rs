@@ -57,6 +57,7 @@ zhixing_kit::text! {
     gift_open() "花括号没有配对" / "Braces do not match";
     gift_open_remedy() "每题的答案写在一对花括号里；文字里的花括号前面加反斜线（\\{{）。" / "The answer stands in one pair of braces; a brace in the text has a backslash before it (\\{{).";
     gift_description() "只有说明，没有答案" / "It is only words, without an answer";
+    only_words_remedy() "请在原来的系统里改成能作答的题型，或去掉它。" / "Make it a question that can be answered where it comes from, or leave it out.";
     gift_description_remedy() "请补上花括号里的答案，或去掉它。" / "Add the answer in braces, or leave it out.";
     gift_sign() "答案前面没有 = 或 ~" / "An answer has neither = nor ~ before it";
     gift_sign_remedy() "正确答案前写 =，其他选项前写 ~。" / "Write = before what is right and ~ before the rest.";
@@ -83,6 +84,10 @@ zhixing_kit::text! {
     truth_unknown_remedy() "请写“对”或“错”。" / "Write “true” or “false”.";
     formula_error() "这一格是出错的公式" / "A cell holds a formula that fails";
     formula_error_remedy() "请改成文字。" / "Replace it by text.";
+    formula_bare() "有一格是公式，文件里没有它的结果，没有导入" / "A cell holds a formula whose result is not in the file; it was not brought in";
+    formula_bare_remedy() "请用 Excel 或 WPS 打开、保存一次再导入，或改成文字。" / "Open the file in a spreadsheet program, save it and import it again, or replace the formula by text.";
+    sheet_hidden() "这张工作表是隐藏的，里面的题也读进来了" / "This sheet is hidden; its questions were brought in, too";
+    sheet_hidden_remedy() "如果是草稿，请把它删掉再导入。" / "If it holds drafts, delete it and import the file again.";
     rich_value() "这一格里是 Excel 的联网图片或数据类型，没有导入" / "A cell holds a picture of another site or a data type of Excel; it was not brought in";
     rich_value_remedy() "图片请先存到电脑上，再用“插入 → 图片 → 放在单元格中”放进来；其他内容请改成文字。" / "Save the picture first and insert it from this device (Insert, Pictures, Place in Cell); replace anything else by text.";
     picture_stray() "这张图片不在题目的行里，没有导入" / "A picture lies in no row of a question; it was not brought in";

@@ -244,8 +244,7 @@ impl Item<'_> {
     /// The words of a text, as the question's form has them.
     fn words(&mut self, text: &str) -> String {
         let text = unescaped(text.trim());
-        let looks = ["<img ", "<br", "<p>", "</p>"].iter().any(|tag| text.contains(tag));
-        if self.form == Form::Html || (self.form == Form::Unknown && looks) {
+        if self.form == Form::Html || (self.form == Form::Unknown && html::looks_like_it(&text)) {
             let read = html::read(&text);
             for (name, bytes) in read.inline {
                 self.reading.bring(&name, bytes);

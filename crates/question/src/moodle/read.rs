@@ -108,7 +108,7 @@ impl Item<'_> {
                 let reference = self.element.child("graderinfo").map(|text| self.words(text)).unwrap_or_default();
                 Some((Asked::Short { reference }, String::new()))
             }
-            "description" => self.refuse(Text::gift_description, Text::gift_description_remedy),
+            "description" => self.refuse(Text::gift_description, Text::only_words_remedy),
             kind => {
                 self.reading.refuse(
                     self.line,
@@ -180,7 +180,6 @@ impl Item<'_> {
 
     fn bare(&mut self, element: &Element) -> String {
         let raw = element.words_of("text");
-        let looks = ["<img ", "<br", "<p>", "</p>"].iter().any(|tag| raw.contains(tag));
         match element.attribute("format") {
             Some("markdown") => {
                 if is_marked_down(raw) {
@@ -190,7 +189,7 @@ impl Item<'_> {
             }
             Some("plain_text") => return raw.to_owned(),
             Some("html") => {}
-            _ if looks => {}
+            _ if html::looks_like_it(raw) => {}
             _ => return raw.to_owned(),
         }
         let read = html::read(raw);

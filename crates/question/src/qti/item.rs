@@ -33,7 +33,9 @@ const TOLD: &[&str] = &["feedbackInline", "feedbackBlock", "rubricBlock", "modal
 
 /// Reads an item.
 pub fn read(top: &Element, source: &str, place: &Place<'_>, reading: &mut Reading) {
-    let title = top.attribute("title").unwrap_or_default().to_owned();
+    // A program that has no title to give gives the name of the item.
+    let title = top.attribute("title").filter(|title| top.attribute("identifier") != Some(*title)).unwrap_or_default();
+    let title = title.to_owned();
     let mut item = Item { top, source, place, shown: title.clone(), lost: BTreeSet::new(), told: Vec::new(), reading };
     item.read(title);
 }
@@ -51,7 +53,7 @@ struct Item<'a> {
 impl<'a> Item<'a> {
     fn read(&mut self, title: String) {
         let Some(body) = self.top.child("itemBody") else {
-            return self.refuse(Text::gift_description, Text::gift_description_remedy);
+            return self.refuse(Text::gift_description, Text::only_words_remedy);
         };
         let interactions: Vec<&Element> =
             body.all().into_iter().filter(|one| one.name.ends_with("Interaction")).collect();
@@ -151,7 +153,7 @@ impl<'a> Item<'a> {
             return None;
         }
         match interactions {
-            [] => self.refuse(Text::gift_description, Text::gift_description_remedy),
+            [] => self.refuse(Text::gift_description, Text::only_words_remedy),
             [one] if one.name == "choiceInteraction" => return self.choice(one),
             [one] if one.name == "extendedTextInteraction" => {
                 let reference = self.right_values(one).into_iter().next().unwrap_or_default();

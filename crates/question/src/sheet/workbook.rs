@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use zhixing_kit::{Error, Result, Sentence};
 
@@ -36,6 +36,7 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
     let mut reading = Reading::default();
     let mut found = false;
     let mut left_out = Vec::new();
+    let hidden = hidden_sheets(&book);
     for name in book.sheet_names().into_iter().take(SHEETS_MAX) {
         let mut failed = Vec::new();
         let rows = rows(&mut book, &name, |place| drawings.rich(&name, place), &mut failed)?;
@@ -47,6 +48,9 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
             continue;
         };
         found = true;
+        if hidden.contains(&name) {
+            reading.note(0, &name, Text::sheet_hidden, Text::sheet_hidden_remedy);
+        }
         let cells = rows[heading].1.iter().map(String::as_str);
         let Some(columns) = Columns::of(cells, rows[heading].0, &mut reading) else { continue };
         columns.look_at_unnamed(rows[heading + 1..].iter().map(|row| row.1.as_slice()), rows[heading].0, &mut reading);
@@ -59,10 +63,22 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
         for stray in drawn {
             reading.note(stray.line, &name, Text::picture_stray, Text::picture_stray_remedy);
         }
-        for (line, column) in failed {
+        let title_of = |line: u32| {
             let at = rows.binary_search_by_key(&line, |row| row.0);
             let row = at.map(|at| columns.title(&rows[at].1)).unwrap_or_default();
-            let title = if row.is_empty() { &name } else { &row };
+            if row.is_empty() { name.clone() } else { row }
+        };
+        let is_known = |place: (u32, usize)| {
+            let at = rows.binary_search_by_key(&place.0, |row| row.0);
+            let holds = |at: usize| rows[at].1.get(place.1).is_some_and(|cell| !cell.is_empty());
+            // A row without anything else is none.
+            at.map_or(true, holds) || failed.contains(&place) || drawings.rich(&name, place).is_some()
+        };
+        for line in unreckoned(&mut book, &name, is_known) {
+            reading.note(line, &title_of(line), Text::formula_bare, Text::formula_bare_remedy);
+        }
+        for (line, column) in failed {
+            let title = &title_of(line);
             match drawings.rich(&name, (line, column)) {
                 Some(_) => reading.note(line, title, Text::rich_value, Text::rich_value_remedy),
                 None => reading.note(line, title, Text::formula_error, Text::formula_error_remedy),
@@ -73,10 +89,27 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
     if !found {
         return Err(Sentence::of(|language| Text(language).no_headings()));
     }
-    for name in left_out {
-        reading.note(0, &name, Text::sheet_left_out, Text::sheet_left_out_remedy);
-    }
+    left_out.iter().for_each(|name| reading.note(0, name, Text::sheet_left_out, Text::sheet_left_out_remedy));
     Ok(reading)
+}
+
+fn hidden_sheets(book: &Xlsx<Cursor<&[u8]>>) -> Vec<String> {
+    let hidden = book.sheets_metadata().iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
+    hidden.map(|sheet| sheet.name.clone()).collect()
+}
+
+/// The lines of rows with a formula whose result is not in the file: a program wrote it that does not reckon.
+fn unreckoned(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, known: impl Fn((u32, usize)) -> bool) -> Vec<u32> {
+    let Ok(mut sheet) = book.worksheet_cells_reader(name) else { return Vec::new() };
+    let mut lines = Vec::new();
+    while let Ok(Some(cell)) = sheet.next_formula() {
+        let (row, column) = cell.get_position();
+        let line = row.saturating_add(1);
+        if !cell.get_value().trim().is_empty() && !known((line, column as usize)) && lines.last() != Some(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// The rows of a sheet that hold anything, with their numbers; and the places of formulas that fail. A cell that holds a picture

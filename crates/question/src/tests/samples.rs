@@ -253,6 +253,52 @@ fn a_formula_that_fails_is_named_with_its_question_and_says_nothing() {
 }
 
 #[test]
+fn a_hidden_sheet_and_a_formula_without_its_result_are_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0_u32..).zip([["题干", "A", "B", "答案", "解析"], ["几点开始？", "七点", "八点", "A", ""]])
+    {
+        for (column, cell) in (0_u16..).zip(cells) {
+            sheet.write_string(row, column, cell).expect("a cell");
+        }
+    }
+    sheet.write_formula(1, 4, "=A1").expect("a cell");
+    // As programs write it that do not reckon.
+    let mut package = crate::package::Package::read(&book.save_to_buffer().expect("a workbook")).expect("an archive");
+    for (name, part) in &mut package.0 {
+        let said = String::from_utf8_lossy(part).replace("<f>A1</f><v>0</v>", "<f>A1</f>");
+        *part = if name == "xl/workbook.xml" { said.replace("<sheet ", "<sheet state=\"hidden\" ") } else { said }
+            .into_bytes();
+    }
+    let found = read(&package.write().expect("an archive")).expect("a table");
+    assert_eq!(
+        told(&found.faults),
+        [
+            "0 Sheet1: This sheet is hidden; its questions were brought in, too",
+            "2 几点开始？: A cell holds a formula whose result is not in the file; it was not brought in",
+        ]
+    );
+}
+
+#[test]
+fn html_that_does_not_say_so_and_what_only_looks_like_it() {
+    let stem = |text: &str| reading(text).questions[0].question.stem().to_owned();
+    assert_eq!(stem("行人<strong>不得</strong>进入高速公路 {T}"), "行人不得进入高速公路");
+    assert_eq!(stem("[plain]行人<strong>不得</strong>进入 {T}"), "行人<strong>不得</strong>进入");
+    assert_eq!(stem("a < b 且 c > d {T}"), "a < b 且 c > d");
+    let words = "<quiz><question type=\"description\"><name><text>说明</text></name><questiontext><text>请看</text></questiontext></question></quiz>";
+    assert_eq!(told(&reading(words).faults), ["!1 说明: It is only words, without an answer"]);
+    assert!(!reading(words).faults[0].remedy.zh.contains('括'), "Moodle XML has no braces");
+    let item = |title: &str| {
+        format!(
+            "<assessmentItem identifier=\"QUE_5f3a\" title=\"{title}\"><responseDeclaration identifier=\"R\"><correctResponse><value>A</value></correctResponse></responseDeclaration><itemBody><choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><prompt>问</prompt><simpleChoice identifier=\"A\">甲</simpleChoice><simpleChoice identifier=\"B\">乙</simpleChoice></choiceInteraction></itemBody></assessmentItem>"
+        )
+    };
+    let title = |title: &str| reading(&item(title)).questions[0].question.title().to_owned();
+    assert_eq!([title("QUE_5f3a"), title("第一题")], ["", "第一题"]);
+}
+
+#[test]
 fn what_is_left_aside_is_told() {
     let table = reading("题干,A,B,答案,,备注,\n甲,一,二,A,因为,易,\n乙,一,二,B,,,\n");
     assert_eq!(
