@@ -8,6 +8,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::gather::{Block, Gather};
+use super::shift::Shift;
 
 /// What holds no words of the text.
 const LEFT_OUT: &[&str] =
@@ -32,6 +33,7 @@ fn tokens(text: &str, gather: &mut Gather, leaves_around: bool) {
         title: String::new(),
         leaves_around,
         lists: Vec::new(),
+        shift: None,
     };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(state)), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -58,6 +60,7 @@ struct State {
     title: String,
     leaves_around: bool,
     lists: Vec<List>,
+    shift: Option<Shift>,
 }
 
 struct Sink(RefCell<State>);
@@ -70,7 +73,10 @@ impl TokenSink for Sink {
         match token {
             Token::TagToken(tag) => return state.tag(&tag),
             Token::CharacterTokens(words) if state.in_title => state.title.push_str(&words),
-            Token::CharacterTokens(words) if state.hidden.is_empty() => state.gather.say(&words),
+            Token::CharacterTokens(words) if state.hidden.is_empty() => {
+                let words = state.shift.map_or_else(|| words.to_string(), |shift| shift.of(&words));
+                state.gather.say(&words);
+            }
             Token::EOFToken => state.gather.close(Block::Plain),
             _ => {}
         }
@@ -98,6 +104,8 @@ impl State {
             match name {
                 "ul" | "ol" => self.list(tag, begins),
                 "li" => self.item(begins),
+                "sup" => self.shift = begins.then_some(Shift::Raised),
+                "sub" => self.shift = begins.then_some(Shift::Lowered),
                 "img" | "video" | "audio" if begins => self.gather.leave_pictures(1),
                 _ => self.block(name, begins),
             }

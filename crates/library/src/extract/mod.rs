@@ -8,6 +8,7 @@ mod hypertext;
 mod markdown;
 mod pdf;
 mod plain;
+mod shift;
 mod text;
 
 use zhixing_kit::Sentence;
@@ -80,6 +81,11 @@ pub fn as_format(format: Format, file_name: &str, text: &str) -> Result<Extracte
         }
         Ok(())
     })
+}
+
+/// Reads what `pdftotext -bbox-layout` says of a PDF.
+pub fn as_described(file_name: &str, described: &str) -> Result<Extracted, Sentence> {
+    from(Format::Pdf, file_name, |gather| pdf::read_described(described, gather))
 }
 
 fn from(

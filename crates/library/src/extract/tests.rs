@@ -173,6 +173,25 @@ fn text_boxes_and_notes_of_a_word_document_are_read_and_what_is_drawn_is_counted
 }
 
 #[test]
+fn raised_signs_stay_raised_and_what_is_struck_out_is_told() {
+    let run = |set: &str, words: &str| format!("<w:r><w:rPr>{set}</w:rPr><w:t>{words}</w:t></w:r>");
+    let body = [
+        run("", "限高10"),
+        run(r#"<w:vertAlign w:val="superscript"/>"#, "3"),
+        run("", "毫米，H"),
+        run(r#"<w:vertAlign w:val="subscript"/>"#, "2"),
+        run(r#"<w:strike w:val="0"/>"#, "O"),
+        run("<w:strike/>", "，旧规定"),
+        run(r#"<w:vertAlign w:val="superscript"/>"#, "注"),
+    ];
+    let found = read("x.docx", &word(&format!("<w:p>{}</w:p>", body.concat()))).unwrap();
+    assert_eq!(found.paragraphs[0].text, "限高10³毫米，H₂O，旧规定注");
+    assert!(found.left_out.len() == 1 && found.left_out[0].zh.contains("1 处划掉"), "{:?}", found.left_out);
+    let page = read("a.html", "<html><p>限高10<sup>3</sup>毫米，H<sub>2</sub>O".as_bytes()).unwrap();
+    assert_eq!(page.paragraphs[0].text, "限高10³毫米，H₂O");
+}
+
+#[test]
 fn the_numbers_that_word_counts_itself_are_read() {
     let numbering = r#"<w:numbering><w:abstractNum w:abstractNumId="0">
             <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="第%1条"/></w:lvl>

@@ -16,6 +16,7 @@ zhixing_kit::text! {
     pictures_left(count) "有 {count} 张图片或图表只在原件里。" / "{count} pictures or charts are in the original alone.", one(count) "{count} picture or chart is in the original alone.";
     comments_left(count) "有 {count} 条批注只在原件里。" / "{count} comments are in the original alone.", one(count) "{count} comment is in the original alone.";
     signs_left(count) "有 {count} 个特殊字体的符号认不出，只在原件里。" / "{count} signs of special fonts are not known and are in the original alone.", one(count) "{count} sign of a special font is not known and is in the original alone.";
+    struck(count) "有 {count} 处划掉的文字，正文里照写而没有划线，请看一看。" / "{count} passages that are struck out stand in the text without the line; please look.", one(count) "{count} passage that is struck out stands in the text without the line; please look.";
     pages_left(pages) "第 {pages} 页没有文字（应当是扫描件或图片），只在原件里。" / "These pages have no text (scans or pictures) and are in the original alone: {pages}.";
     head_left() "文件开头的属性（作者、日期等）没有放进正文。" / "What the file says of itself at its beginning (author, date) is not in the text.";
     no_word() "这不是 Word 文档（可能是表格或压缩包）。请上传 .docx 文件。"

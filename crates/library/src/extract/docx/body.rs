@@ -10,6 +10,7 @@ use super::number::{Mark, Numbers};
 use super::style::Style;
 use super::{number, value};
 use crate::extract::gather::{Block, Gather};
+use crate::extract::shift::Shift;
 use crate::extract::text::Text;
 
 /// What stands in a paragraph that is not its text. `rt` is how a character above it is pronounced.
@@ -33,6 +34,15 @@ pub struct Body<'a> {
     pictures: usize,
     comments: usize,
     signs: usize,
+    struck: usize,
+    run: Run,
+}
+
+/// How the run that is open is set.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    shift: Option<Shift>,
+    is_struck: bool,
 }
 
 /// A paragraph that is open.
@@ -47,7 +57,17 @@ struct Open {
 impl<'a> Body<'a> {
     /// Nothing is read yet.
     pub fn new(styles: BTreeMap<String, Style>, numbers: Numbers, gather: &'a mut Gather) -> Self {
-        Self { styles, numbers, gather, notes: Vec::new(), pictures: 0, comments: 0, signs: 0 }
+        Self {
+            styles,
+            numbers,
+            gather,
+            notes: Vec::new(),
+            pictures: 0,
+            comments: 0,
+            signs: 0,
+            struck: 0,
+            run: Run::default(),
+        }
     }
 
     /// Reads all of it; `None` where its XML breaks off. Tells what is in the original alone.
@@ -63,9 +83,10 @@ impl<'a> Body<'a> {
             }
         }
         self.gather.leave_pictures(self.pictures);
-        let told: [(usize, Says); 2] = [
+        let told: [(usize, Says); 3] = [
             (self.comments, |text, count| text.comments_left(count)),
             (self.signs, |text, count| text.signs_left(count)),
+            (self.struck, |text, count| text.struck(count)),
         ];
         for (count, say) in told.into_iter().filter(|(count, _)| *count > 0) {
             self.gather.tell(Sentence::of(|language| say(Text(language), count)));
@@ -97,7 +118,10 @@ impl<'a> Body<'a> {
                     }
                 }
                 _ if hidden > 0 || drawn > 0 => {}
-                Event::Start(start) if start.local_name().as_ref() == "t" => said = true,
+                Event::Start(start) if start.local_name().as_ref() == "t" => {
+                    said = true;
+                    self.struck += usize::from(self.run.is_struck);
+                }
                 Event::Start(start) => self.begin(&start, &mut open, &mut beginning),
                 Event::Empty(start) => self.say_empty(&start, &mut open),
                 Event::End(end) => match end.local_name().as_ref() {
@@ -113,7 +137,11 @@ impl<'a> Body<'a> {
                     "t" => said = false,
                     _ => {}
                 },
-                Event::Text(text) if said => self.gather.say(&text.xml10_content()),
+                Event::Text(text) if said => {
+                    let words = text.xml10_content();
+                    let shifted = self.run.shift.map(|shift| shift.of(&words));
+                    self.gather.say(shifted.as_deref().unwrap_or(&words));
+                }
                 Event::CData(data) if said => self.gather.say(&data.into_inner()),
                 Event::GeneralRef(entity) if said => self.gather.say(&resolved(&entity)?),
                 _ => {}
@@ -133,6 +161,7 @@ impl<'a> Body<'a> {
                 self.gather.open(Block::Plain);
                 self.gather.lead(std::mem::take(beginning));
             }
+            "r" => self.run = Run::default(),
             "tr" => self.gather.open(Block::Row),
             "tc" => self.gather.open(Block::Cell),
             _ => self.say_empty(start, open),
@@ -142,6 +171,16 @@ impl<'a> Body<'a> {
     /// What says something by being there.
     fn say_empty(&mut self, start: &BytesStart<'_>, open: &mut Open) {
         match start.local_name().as_ref() {
+            "vertAlign" => {
+                self.run.shift = match value(start, "val").as_deref() {
+                    Some("superscript") => Some(Shift::Raised),
+                    Some("subscript") => Some(Shift::Lowered),
+                    _ => None,
+                }
+            }
+            "strike" | "dstrike" => {
+                self.run.is_struck |= !matches!(value(start, "val").as_deref(), Some("0" | "false" | "off"));
+            }
             "tab" => self.gather.say(" "),
             "br" | "cr" => self.gather.break_line(),
             "noBreakHyphen" => self.gather.say("-"),

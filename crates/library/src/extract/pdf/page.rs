@@ -22,6 +22,23 @@ impl Word {
     }
 }
 
+/// So much of its height lies between a word and the next, if it is another one and no raised sign or half of the same.
+const SPACE_MIN: f64 = 0.1;
+
+/// What words that follow each other on a line say.
+pub fn said<'a>(words: impl IntoIterator<Item = &'a Word>) -> String {
+    let mut text = String::new();
+    let mut last: Option<&Word> = None;
+    for word in words {
+        if last.is_some_and(|last| word.left - last.right > last.height().min(word.height()) * SPACE_MIN) {
+            text.push(' ');
+        }
+        text.push_str(&word.text);
+        last = Some(word);
+    }
+    text
+}
+
 /// A line as poppler sees one: it may reach over two cells that stand close together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {

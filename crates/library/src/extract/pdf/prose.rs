@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Look;
 use super::super::plain;
-use super::page::Page;
+use super::page::{Page, Word, said};
 use super::segment::{Segment, gutter, segments};
 use super::table::{Table, tables, tables_across};
 
@@ -39,15 +39,12 @@ pub fn lines(page: &Page) -> Vec<Read> {
     }
     let (mut read, mut told) = (Vec::new(), vec![false; tables.len()]);
     for (number, line) in page.lines.iter().enumerate() {
-        let mut text = String::new();
+        let mut rest: Vec<&Word> = Vec::new();
         for (at, word) in line.words.iter().enumerate() {
             match in_table.get(&(number, at)) {
-                None => {
-                    text.push_str(&word.text);
-                    text.push(' ');
-                }
+                None => rest.push(word),
                 Some(table) if !std::mem::replace(&mut told[*table], true) => {
-                    read.push(Read::line(&std::mem::take(&mut text)));
+                    read.push(Read::line(&said(std::mem::take(&mut rest))));
                     read.push(Read::default());
                     read.extend(rows(&tables[*table]));
                     read.push(Read::default());
@@ -55,8 +52,8 @@ pub fn lines(page: &Page) -> Vec<Read> {
                 Some(_) => {}
             }
         }
-        if !text.is_empty() {
-            read.push(Read::line(&text));
+        if !rest.is_empty() {
+            read.push(Read::line(&said(rest)));
         }
         if line.ends_flow {
             read.push(Read::default());
@@ -119,14 +116,29 @@ pub fn paragraphs(mut pages: Vec<Vec<Read>>) -> Vec<(Look, String)> {
         let begins = !matches!(plain::look(&line), Look::Body) || is_numbered(&line);
         match all.last_mut().filter(|_| goes_on && !begins) {
             Some((look, last)) => {
-                plain::join(last, &line);
+                join(last, &line);
                 *look = plain::look(last);
             }
             None => all.push((plain::look(&line), line.clone())),
         }
-        goes_on = usual >= 30 && width(&line) * 100 >= usual * 86;
+        goes_on = usual >= 30 && (width(&line) * 100 >= usual * 86 || is_broken_word(&line));
     }
     all
+}
+
+/// Puts a line behind what it goes on with; a word that was broken between them is whole again.
+pub fn join(last: &mut String, line: &str) {
+    if is_broken_word(last) && line.starts_with(char::is_lowercase) {
+        last.pop();
+        last.push_str(line);
+    } else {
+        plain::join(last, line);
+    }
+}
+
+/// Whether a line ends within a word.
+fn is_broken_word(line: &str) -> bool {
+    line.strip_suffix(['-', '\u{ad}', '\u{2010}']).is_some_and(|word| word.ends_with(char::is_lowercase))
 }
 
 /// A line that is nothing but the number of its page.
@@ -191,6 +203,11 @@ mod tests {
         assert_eq!(all.len(), 3, "{all:#?}");
         assert!(all[0].1.starts_with("甲方") && all[2].1.ends_with("尾3。"));
         assert!(is_page_number("第 3 页 共 12 页") && is_page_number("— 7 —") && !is_page_number("2026年"));
+        let mut broken = "Compilers for dynam-".to_owned();
+        join(&mut broken, "ically typed languages");
+        join(&mut broken, "such as 3-");
+        join(&mut broken, "D");
+        assert_eq!(broken, "Compilers for dynamically typed languages such as 3- D");
         assert!(is_numbered("（一）着装") && is_numbered("第三条 值勤") && !is_numbered("第三方"));
     }
 }

@@ -2,7 +2,7 @@
 //! one of two columns of running text, and which are beside one another.
 
 use super::super::plain;
-use super::page::{Page, Word};
+use super::page::{Page, Word, said};
 
 /// The space that parts two pieces, in heights of their line: characters that are spread over a line stand closer. Up to the larger one it has to be
 /// wider than other spaces of the line, for words may be spread, too.
@@ -96,7 +96,7 @@ pub fn is_mark(text: &str) -> bool {
 
 fn segment(page: &Page, line: usize, range: std::ops::Range<usize>) -> Option<Segment> {
     let words = page.lines[line].words.get(range.clone())?;
-    let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let text = said(words);
     let least = |side: fn(&Word) -> f64| words.iter().map(side).fold(f64::INFINITY, f64::min);
     let most = |side: fn(&Word) -> f64| words.iter().map(side).fold(f64::NEG_INFINITY, f64::max);
     (!text.trim().is_empty()).then(|| Segment {

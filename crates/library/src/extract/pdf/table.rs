@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::{Look, plain};
+use super::prose::join;
 use super::segment::{Segment, bands, is_mark, usual_height};
 
 /// The space between two rows is at most so many heights, and no more than so many times the largest above it, if it is more than a little.
@@ -253,7 +254,7 @@ fn words(pieces: Vec<Segment>) -> String {
     let mut text = String::new();
     for mut line in bands(pieces) {
         line.sort_by(|one, other| one.left.total_cmp(&other.left));
-        line.iter().for_each(|piece| plain::join(&mut text, &super::closed_up(piece.text.trim())));
+        line.iter().for_each(|piece| join(&mut text, &super::closed_up(piece.text.trim())));
     }
     text
 }

@@ -112,7 +112,7 @@ fn a_note_in_the_margin_and_numbers_before_items_make_no_table() {
 #[test]
 fn what_is_described_wrongly_is_read_as_far_as_it_goes() {
     let far = r#"<page width="NaN"><line><word xMin="-inf" yMin="1e300" xMax="x">&#x41;&amp;<b/></word><word>b</word></line></page>"#;
-    assert_eq!(paragraphs(far), [(Look::Body, "A& b".to_owned())]);
+    assert_eq!(paragraphs(far), [(Look::Body, "A&b".to_owned())]);
     let crowd: String = (0..20_000)
         .map(|at| format!(r#"<line><word xMin="{at}" yMin="{at}" xMax="{at}" yMax="{at}">字</word></line>"#))
         .collect();
