@@ -1,5 +1,7 @@
 //! What is read from files of each format, and what hostile ones come to.
 
+mod real;
+
 use super::*;
 
 fn looks(extracted: &Extracted) -> Vec<(Look, &str)> {

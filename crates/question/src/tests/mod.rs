@@ -4,6 +4,7 @@ mod chance;
 mod images;
 mod large;
 mod pictures;
+mod real;
 mod round_trips;
 mod samples;
 mod twins;
