@@ -73,49 +73,80 @@ pub fn tables_across(all: Vec<Segment>) -> Vec<Table> {
 
 fn tables_without(all: Vec<Segment>, is_barred: impl Fn(&[Segment]) -> bool) -> Vec<Table> {
     let usual = usual_height(&all);
-    let mut found = Vec::new();
-    let (mut run, mut waiting): (Vec<Vec<Segment>>, Vec<Vec<Segment>>) = (Vec::new(), Vec::new());
+    let (mut found, mut run) = (Vec::new(), Run::default());
     for band in bands(all) {
-        let last = waiting.last().or(run.last());
-        let is_far = last.is_some_and(|last| gap(last, &band) > gap_max(&run, usual));
-        let is_text = is_barred(&band) || (!is_parted(&band) && !continues(&run, &band));
-        if is_far || is_text {
-            found.extend(table(std::mem::take(&mut run), std::mem::take(&mut waiting), usual));
+        let (barred, parted) = (is_barred(&band), is_parted(&band));
+        if barred || run.is_far_from(&band, usual) || (!parted && !run.goes_on_with(&band)) {
+            let Run { bands, waiting, .. } = std::mem::take(&mut run);
+            found.extend(table(bands, waiting, usual));
         }
-        if is_barred(&band) {
-            continue;
-        }
-        if is_parted(&band) {
-            run.append(&mut waiting);
-            run.push(band);
-        } else if !run.is_empty() {
-            waiting.push(band);
+        match () {
+            () if barred => {}
+            () if parted => run.push(band),
+            () if run.bands.is_empty() => {}
+            () => run.waiting.push(band),
         }
     }
-    found.extend(table(run, waiting, usual));
+    found.extend(table(run.bands, run.waiting, usual));
     found
 }
 
-/// How far below what is there a row of the same table may begin.
-fn gap_max(run: &[Vec<Segment>], usual: f64) -> f64 {
-    let largest = run.windows(2).map(|pair| gap(&pair[0], &pair[1])).fold(f64::NEG_INFINITY, f64::max);
-    let more = if largest.is_finite() { (largest * GAP_TIMES).max(usual * GAP_LITTLE) } else { f64::INFINITY };
-    more.min(usual * GAP_MAX)
+/// Lines one below the other that may be a table.
+#[derive(Default)]
+struct Run {
+    bands: Vec<Vec<Segment>>,
+    /// What stands alone below them, and belongs to them if others follow.
+    waiting: Vec<Vec<Segment>>,
+    columns: Vec<Reach>,
+    /// The largest space between two of them.
+    largest: Option<f64>,
+}
+
+impl Run {
+    fn push(&mut self, band: Vec<Segment>) {
+        let waiting = std::mem::take(&mut self.waiting);
+        for band in waiting.into_iter().chain([band]) {
+            if let Some(last) = self.bands.last() {
+                self.largest = Some(self.largest.unwrap_or(f64::NEG_INFINITY).max(gap(last, &band)));
+            }
+            band.iter().for_each(|one| self.reach(one));
+            self.bands.push(band);
+        }
+    }
+
+    /// Columns that a piece reaches over are one.
+    fn reach(&mut self, one: &Segment) {
+        let mut whole = (one.left, one.right);
+        self.columns.retain(|column| {
+            let is_apart = whole.0 >= column.1 || whole.1 <= column.0;
+            if !is_apart {
+                whole = (whole.0.min(column.0), whole.1.max(column.1));
+            }
+            is_apart
+        });
+        self.columns.push(whole);
+    }
+
+    /// Whether it stands too far below for a row of the same table.
+    fn is_far_from(&self, band: &[Segment], usual: f64) -> bool {
+        let more = self.largest.map_or(f64::INFINITY, |largest| (largest * GAP_TIMES).max(usual * GAP_LITTLE));
+        let last = self.waiting.last().or(self.bands.last());
+        last.is_some_and(|last| gap(last, band) > more.min(usual * GAP_MAX))
+    }
+
+    /// Whether what stands alone stands in one column, and is no heading.
+    fn goes_on_with(&self, alone: &[Segment]) -> bool {
+        let beside = |one: &Segment| {
+            let overlaps = |column: &&Reach| one.left < column.1 && one.right > column.0;
+            self.columns.iter().filter(overlaps).count()
+        };
+        alone.iter().all(|one| plain::look(&one.text) == Look::Body && beside(one) == 1)
+    }
 }
 
 /// Whether it has pieces beside one another.
 fn is_parted(band: &[Segment]) -> bool {
     columns(band, 0).len() > 1
-}
-
-/// Whether what stands alone stands in one column of what is above it, and is no heading.
-fn continues(run: &[Vec<Segment>], alone: &[Segment]) -> bool {
-    if alone.iter().any(|one| plain::look(&one.text) != Look::Body) {
-        return false;
-    }
-    let columns = columns(run.iter().flatten(), 0);
-    let beside = |one: &Segment| columns.iter().filter(|column| one.left < column.1 && one.right > column.0).count();
-    alone.iter().all(|one| beside(one) == 1)
 }
 
 /// What lines one below the other come to; nothing where it is running text in columns or beside a margin, or one line alone.
