@@ -9,6 +9,8 @@ use super::page::{Page, Word, said};
 const SPACE_MIN: f64 = 0.6;
 const SPACE_SURE: f64 = 1.0;
 const SPACE_MORE: f64 = 1.8;
+/// Between two Chinese words, which are written without one, so little is enough.
+const SPACE_CHINESE: f64 = 0.4;
 /// How much of its height a piece keeps, in the middle, when it is asked what stands beside it: boxes of lines that follow each other overlap.
 const CORE: f64 = 0.6;
 /// Higher than this many usual heights is a title or a mark across the page, and nothing stands beside it.
@@ -59,6 +61,11 @@ pub fn segments(page: &Page) -> Vec<Segment> {
         for end in 1..=words.len() {
             let parts = |before: usize| {
                 let space = words[end].left - words[before].right;
+                let space_min = if is_chinese(&words[before]) && is_chinese(&words[end]) {
+                    space_min.min(height * SPACE_CHINESE)
+                } else {
+                    space_min
+                };
                 let so_far: String = words[begin..end].iter().map(|word| word.text.as_str()).collect();
                 // After a sentence the space may be wide, too.
                 let sure = if plain::ends_sentence(&words[before].text) { height * SPACE_SURE } else { 0.0 };
@@ -81,6 +88,12 @@ fn space_min(words: &[Word], height: f64) -> f64 {
     spaces.sort_by(f64::total_cmp);
     let usual = spaces.get(spaces.len() / 2).copied().filter(|_| spaces.len() > 2).unwrap_or_default();
     (usual * SPACE_MORE).clamp(height * SPACE_MIN, height * SPACE_SURE)
+}
+
+/// Whether it is a word of several Chinese characters: single ones are spread over a line.
+fn is_chinese(word: &Word) -> bool {
+    let is_one = |c: char| matches!(c, '\u{2e80}'..='\u{ffef}' | '·' | '\u{2010}'..='\u{2027}');
+    word.text.chars().count() > 1 && word.text.chars().all(is_one)
 }
 
 /// Whether it is the number of its page, with signs around it: no table has such a cell.

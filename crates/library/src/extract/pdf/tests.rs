@@ -74,6 +74,17 @@ fn rows_of_many_columns_stand_close_and_cells_may_be_empty() {
 }
 
 #[test]
+fn cells_that_stand_close_are_two_and_characters_that_are_spread_are_one() {
+    let close = page(&[
+        &[(72.0, 100.0, "赞"), (91.0, 100.0, "成")],
+        &[(72.0, 130.0, "接收阿布·力孜为"), (174.0, 130.0, "发出"), (201.0, 130.0, "14"), (216.0, 130.0, "张")],
+        &[(72.0, 160.0, "下一年的装备"), (174.0, 160.0, "通过")],
+    ]);
+    let rows = ["接收阿布·力孜为 ｜ 发出 14 张", "下一年的装备 ｜ 通过"].map(row);
+    assert_eq!(paragraphs(&close), [vec![(Look::Body, "赞成".to_owned())], rows.to_vec()].concat());
+}
+
+#[test]
 fn two_columns_of_running_text_are_read_one_after_the_other_and_a_table_in_one_of_them_stays_there() {
     let text = "行人先行车辆让行行人先行车辆让行行人先行";
     let mut lines: Vec<Vec<(f64, f64, &str)>> =
