@@ -8,6 +8,7 @@ mod client;
 mod document;
 mod erasure;
 pub mod inside;
+mod lists;
 mod pass;
 mod record;
 mod retention;

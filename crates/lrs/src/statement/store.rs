@@ -14,19 +14,9 @@ use super::model::Found;
 use super::register::model::packed;
 use super::register::questions::Go;
 use super::register::{self, Sought};
+use crate::lists::{few, many, of_keys};
 use crate::word::Word;
 
-/// Lists of keys. A server that has one plan for all values prepares for as many as there could be: a statement alone asks with the short one.
-macro_rules! few {
-    () => {
-        "($1, $2, $3, $4)"
-    };
-}
-macro_rules! many {
-    () => {
-        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
-    };
-}
 macro_rules! with_ids {
     () => {
         "select id, number, client, voids, voided from lrs_statement where id in "
@@ -80,10 +70,6 @@ statements! {
     CLIENTS = "select number from lrs_client where organisation = $1";
     STORED_AT = "select stored_at from lrs_statement where number = $1";
 }
-
-/// How many keys the short and the long list take.
-const FEW: usize = 4;
-const MANY: usize = 25;
 
 /// A stored statement as it is known by its id.
 #[derive(Clone, Debug)]
@@ -155,20 +141,6 @@ fn put(tx: &Write<'_>, sql: &'static str, rows: Vec<Vec<Value>>) -> Result<()> {
         [one] => tx.send(sql, one),
         many => tx.run_each(sql, many).map(drop),
     }
-}
-
-/// Asks with a list of keys, short or long, as often as it takes; all of them at once where questions are asked together.
-pub(super) fn of_keys<T: FromRow, K>(tx: &Read<'_>, [few, many]: [&'static str; 2], keys: &[K]) -> Result<Vec<T>>
-where
-    for<'k> Value: From<&'k K>,
-{
-    let (sql, length) = if keys.len() <= FEW { (few, FEW) } else { (many, MANY) };
-    let of_some = |keys: &[K]| {
-        let filled = keys.iter().chain(keys.last().into_iter().cycle()).take(length);
-        tx.all::<T>(sql, &filled.map(Value::from).collect::<Vec<_>>())
-    };
-    let answers: Vec<Result<Vec<T>>> = keys.chunks(MANY).map(of_some).collect();
-    Ok(answers.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// Those of these statements that are there.

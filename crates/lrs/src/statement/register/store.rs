@@ -8,7 +8,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
 
 use super::model::unpacked;
-use crate::statement::store::of_keys;
+use crate::lists::{few, many, of_keys};
 use crate::word::Word;
 
 macro_rules! rows {
@@ -26,11 +26,8 @@ statements! {
     BELOW = "select below from lrs_registered where organisation = $1";
     SET_BELOW = "insert into lrs_registered (organisation, below) values ($1, $2)
         on conflict (organisation) do update set below = excluded.below";
-    FEW_ROWS = concat!(rows!(), "($1, $2, $3, $4)");
-    MANY_ROWS = concat!(
-        rows!(),
-        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
-    );
+    FEW_ROWS = concat!(rows!(), few!());
+    MANY_ROWS = concat!(rows!(), many!());
     BETWEEN = "select key, words from lrs_register where key >= $1 and key < $2 order by key";
     ADD = "insert into lrs_register (key, organisation, words) values ($1, $2, $3)";
     CHANGE = "update lrs_register set words = $2 where key = $1";

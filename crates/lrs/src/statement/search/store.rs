@@ -6,10 +6,10 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Moment, Read, Result, Value, params, statements};
 use zhixing_records::received_from;
 
+use crate::lists::{all_of, few, many, of_keys};
 use crate::statement::model::{Filter, Reach};
 use crate::statement::register::Sought;
 use crate::statement::register::questions::{Go, Here, each, here};
-use crate::statement::store::of_keys;
 use crate::word::Word;
 
 /// Whether a statement that another one speaks of says one of these words, too; 0 asks for nothing.
@@ -67,11 +67,8 @@ statements! {
     ECHOED_DOWN = echoed!("desc");
     ECHOED_UP = echoed!("asc");
     /// Those of some statements that were not taken out of account.
-    FEW_COUNTING = concat!(counting!(), "($1, $2, $3, $4)");
-    MANY_COUNTING = concat!(
-        counting!(),
-        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
-    );
+    FEW_COUNTING = concat!(counting!(), few!());
+    MANY_COUNTING = concat!(counting!(), many!());
     COUNT_ECHOES = "select count(*) from (select 1 from lrs_echo_word where subject = $1 limit $2) found";
     CLIENTS_OF_UNIT = "select number from lrs_client where organisation = $1 and unit = $2";
     STORED_UNTIL = "select number from lrs_statement where stored_at <= $1 order by stored_at desc, number desc limit 1";
@@ -221,11 +218,6 @@ fn echoed(
     };
     let (found,) = tx.together((|| all_of(rarest.iter().map(ask)),))?;
     Ok(found.into_iter().flatten().map(|(number,)| number).collect())
-}
-
-/// All answers, or the first error: each is asked before any is looked at, so that they go out together.
-fn all_of<T>(answers: impl Iterator<Item = Result<T>>) -> Result<Vec<T>> {
-    answers.collect::<Vec<_>>().into_iter().collect()
 }
 
 /// Between which numbers; `None` when there are none. Numbers and moments grow together.
