@@ -26,7 +26,8 @@ pub use erasure::{Known, Seen, seen_of, take_out_known};
 pub use pass::model::{Pass, Watch};
 pub use retention::{JOBS, begin};
 pub use service::service;
-pub use statement::register::actions::catch_up;
+pub use statement::register::actions::{Part, Progress, catch_up, forget_register};
+pub use statement::register::health::{Health, register_health};
 pub use verbs::{KINDS, VERBS};
 
 /// What can be done about clients, for who does it without a page: tests and benches. The same actions as the page's, with the same rights asked.

@@ -1,5 +1,6 @@
 //! The ledger clerk's desk: empty until there is an organisation whose log could be kept, then the clerk sits down and stays.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -8,7 +9,13 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use zhixing_kit::{Error, House, Result};
+use zhixing_lrs::{Part, Progress};
 use zhixing_records::Clerk;
+
+/// So many statements take more than a moment to be registered.
+const MANY: i64 = 2_048;
+/// Statements between two lines of the log.
+const TOLD_EACH: i64 = 100_000;
 
 /// Where the clerk sits. Cheap to clone.
 #[derive(Clone)]
@@ -38,7 +45,8 @@ impl Desk {
         let Some(organisation) = db.read_now(zhixing_people::the_organisation)? else { return Ok(false) };
         let clerk = Clerk::start(db, &organisation, &self.key_file, None)?;
         // Statements from before there was a register are found by it, too.
-        zhixing_lrs::catch_up(db, &organisation)?;
+        let told = Cell::new(None);
+        zhixing_lrs::catch_up(db, &organisation, &|now| told.set(tell(told.get(), now)))?;
         // The recurring jobs of an organisation begin with it; beginning again changes nothing.
         db.write_now(move |tx| {
             zhixing_notice::begin(tx, &organisation)?;
@@ -69,6 +77,27 @@ impl Desk {
     }
 }
 
+/// Says how far the record store's register is: at the beginning of each part and then each 100,000 statements, where it takes more than a moment.
+/// Gives what was said last.
+fn tell(before: Option<Progress>, now: Progress) -> Option<Progress> {
+    if !is_news(before, now) {
+        return before;
+    }
+    let doing = match now.part {
+        Part::Mentions => "the record store brings what older records mention into their rows",
+        Part::Words => "the record store takes older records into its register",
+    };
+    tracing::info!(below = now.below, newest = now.newest, "{doing}");
+    Some(now)
+}
+
+fn is_news(before: Option<Progress>, now: Progress) -> bool {
+    match before.filter(|before| before.part == now.part) {
+        None => now.left() >= MANY,
+        Some(before) => now.below / TOLD_EACH > before.below / TOLD_EACH || now.left() < MANY,
+    }
+}
+
 /// Hands the clerk to the handlers that export.
 pub async fn attend(State(desk): State<Desk>, mut request: Request, next: Next) -> Response {
     if desk.clerk().is_none() {
@@ -84,4 +113,29 @@ pub async fn attend(State(desk): State<Desk>, mut request: Request, next: Next) 
         drop(tokio::task::spawn_blocking(move || desk.open()).await);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told of, of these.
+    fn told(all: impl IntoIterator<Item = Progress>) -> Vec<Progress> {
+        let mut told: Vec<Progress> = Vec::new();
+        for now in all {
+            if is_news(told.last().copied(), now) {
+                told.push(now);
+            }
+        }
+        told
+    }
+
+    #[test]
+    fn a_long_start_says_how_far_it_is_and_a_short_one_nothing() {
+        let at = |part, below| Progress { part, below, newest: 250_000 };
+        let steps = (0..=250_000).step_by(2_048).map(|below| at(Part::Words, below));
+        assert_eq!(told(steps).len(), 4, "the beginning, two in between, the end");
+        assert_eq!(told([at(Part::Words, 249_984)]), [], "what waits before each start is no news");
+        assert_eq!(told([at(Part::Mentions, 2_048), at(Part::Words, 0)]).len(), 2, "each part has its beginning");
+    }
 }

@@ -12,9 +12,10 @@ const LOOKUP: [&str; 3] = ["array_to_tsvector(string_to_array(", ", ' ')) @@ cas
 /// What may follow a question: how many of the highest numbers are enough. An engine that finds them in that order need not look for more.
 const NEWEST: [&str; 2] = [" /* newest ", " */"];
 
-/// A statement for the embedded engine: `$1` becomes `?1`, and what is asked of an index of words is asked of its full-text table.
+/// A statement for the embedded engine: `$1` becomes `?1`, what is asked of an index of words is asked of its full-text table, and a table is emptied
+/// at once by deleting all of it.
 pub(super) fn statement(sql: &str) -> String {
-    lookup(sql).map_or_else(|| numbered(sql), |sql| numbered(&sql))
+    lookup(sql).map_or_else(|| numbered(sql), |sql| numbered(&sql)).replacen("truncate ", "delete from ", 1)
 }
 
 /// A question to an index of words, spelled for the embedded engine. The index bears the name of its table and its column.
@@ -137,6 +138,11 @@ mod tests {
     #[test]
     fn placeholders_change_and_quoted_text_stays() {
         assert_eq!(statement("select '$1' where a = $1 and b = $12"), "select '$1' where a = ?1 and b = ?12");
+    }
+
+    #[test]
+    fn a_table_is_emptied_at_once() {
+        assert_eq!(statement("truncate lrs_mention"), "delete from lrs_mention");
     }
 
     #[test]

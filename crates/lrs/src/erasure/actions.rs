@@ -14,6 +14,7 @@ use crate::client::{may_administer, store as clients};
 use crate::retention::store::take_lonely_files;
 use crate::statement::model::Found;
 use crate::statement::register;
+use crate::statement::register::changes::Changes;
 use crate::statement::store as statements;
 use crate::text::Text;
 use crate::verbs;
@@ -43,15 +44,16 @@ pub(super) fn erase(tx: &Write<'_>, actor: &Actor, whom: &Whom) -> Result<Outloo
 pub(crate) fn take_out(tx: &Write<'_>, organisation: &OrganisationId, whom: &Whom) -> Result<Outlook> {
     let mut done = Outlook::default();
     let Some(words) = clients::words_there(tx, organisation)? else { return Ok(done) };
-    register::actions::settle(tx, organisation)?;
+    let mut changes = Changes::none(register::actions::settle(tx, organisation)?);
     let mut files = false;
     for some in questions::numbers(tx, organisation, whom)?.chunks(STEP) {
         for (number, body) in texts(tx, some)? {
             let Some(left) = questions::left_of(&body, whom)? else { continue };
-            files |= change(tx, organisation, &words, number, &left)?;
+            files |= change(tx, organisation, &words, (number, &left), &mut changes)?;
             if left.naming == Naming::His { done.his += 1 } else { done.beside += 1 }
         }
     }
+    changes.write(tx, organisation, &questions::words_of(&words, whom))?;
     if files {
         take_lonely_files(tx, organisation)?;
     }
@@ -79,9 +81,15 @@ pub(crate) fn take_out(tx: &Write<'_>, organisation: &OrganisationId, whom: &Who
 }
 
 /// Puts what is left of a statement in its place, and by what it is found. Says whether files came with it.
-fn change(tx: &Write<'_>, organisation: &OrganisationId, words: &Words, number: i64, left: &Left) -> Result<bool> {
+fn change(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    words: &Words,
+    (number, left): (i64, &Left),
+    changes: &mut Changes,
+) -> Result<bool> {
     leave(tx, organisation, number, &left.text)?;
-    store::find_by(tx, organisation, number, &Found::of(&left.statement, words))?;
+    store::find_by(tx, organisation, (number, &Found::of(&left.statement, words)), changes)?;
     let had_files = store::detach(tx, number)?;
     if had_files {
         statements::attach(tx, organisation, &files_of(&left.statement, number))?;

@@ -20,6 +20,8 @@ pub(crate) struct Whom {
     plain: BTreeSet<String>,
     /// All but addresses of mail: by these the index is asked.
     exact: Vec<Ifi>,
+    /// Addresses of mail as they were named, and in small letters.
+    boxes: Vec<Ifi>,
     keys: BTreeSet<String>,
 }
 
@@ -69,6 +71,7 @@ impl Whom {
                 for text in [mbox.clone(), ifi.key(), format!("mailto:{}", address.to_ascii_lowercase())] {
                     self.add(Ifi::MboxSha1Sum(hex::encode(Sha1::digest(text.as_bytes()))));
                 }
+                self.boxes.extend([ifi.clone(), Ifi::Mbox(format!("mailto:{}", address.to_ascii_lowercase()))]);
                 self.mails.insert(address.to_ascii_lowercase());
                 return;
             }
@@ -104,6 +107,11 @@ impl Whom {
     /// What else he is known by: found by the index.
     pub(crate) fn exact(&self) -> &[Ifi] {
         &self.exact
+    }
+
+    /// All of it that can be named without a text in which it stands.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Ifi> {
+        self.exact.iter().chain(&self.boxes)
     }
 
     /// A text without his addresses, hashes and OpenIDs, wherever they stand in it: extensions, names of accounts, addresses of activities.

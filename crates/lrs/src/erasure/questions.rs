@@ -1,7 +1,7 @@
 //! Where somebody is named, and what would be left: asked before anything is done, and again while it is done.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result};
@@ -14,6 +14,7 @@ use super::model::{Outlook, Whom, erased};
 use super::store::{self, Kept};
 use crate::client::{may_administer, store as clients};
 use crate::statement::questions::read;
+use crate::word::{Word, Words};
 
 /// Texts and documents that one question brings.
 pub(super) const STEP: usize = 200;
@@ -56,6 +57,11 @@ pub(super) fn numbers(tx: &Read<'_>, organisation: &OrganisationId, whom: &Whom)
         found.extend(received_holding(tx, organisation, mail)?);
     }
     Ok(found.into_iter().collect())
+}
+
+/// The words under which he may stand in the register: no statement is found by them afterwards.
+pub(super) fn words_of(words: &Words, whom: &Whom) -> HashSet<Word> {
+    whom.all().flat_map(|ifi| [words.actor(ifi), words.party(ifi), words.near(ifi)]).collect()
 }
 
 /// What becomes of a document.

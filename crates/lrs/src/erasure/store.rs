@@ -9,13 +9,13 @@ use zhixing_xapi::Ifi;
 
 use crate::statement::model::Found;
 use crate::statement::register;
-use crate::statement::register::model::packed;
+use crate::statement::register::changes::Changes;
+use crate::statement::register::row::packed;
 use crate::statement::store as statement;
 use crate::word::Words;
 
 statements! {
     FOUND_BY = "update lrs_statement set actor = $2, activity = $3, registration = $4, mentions = $5 where number = $1";
-    TAKE_MENTIONS = "delete from lrs_mention where number = $1";
     /// What others are found by because they speak of it: taken away, and written anew.
     TAKE_ECHO_WORDS = "delete from lrs_echo_word where target = $1";
     TAKE_ATTACHED = "delete from lrs_attached where number = $1";
@@ -77,15 +77,19 @@ pub(super) fn naming(
     Ok(())
 }
 
-/// By what a statement is found from now on.
-pub(super) fn find_by(tx: &Write<'_>, organisation: &OrganisationId, number: i64, found: &Found) -> Result<()> {
+/// By what a statement is found from now on. What the register is to say of it is noted.
+pub(super) fn find_by(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    (number, found): (i64, &Found),
+    changes: &mut Changes,
+) -> Result<()> {
     let before = register::store::words(tx, number)?;
     let mentions = packed(&found.mentions);
-    tx.run(FOUND_BY, params![number, found.actor, found.activity, found.registration, mentions])?;
-    tx.run(TAKE_MENTIONS, params![number])?;
+    tx.send(FOUND_BY, params![number, found.actor, found.activity, found.registration, mentions])?;
     let now = register::store::words(tx, number)?;
-    register::actions::change(tx, organisation, number, (&before, &now))?;
-    tx.run(TAKE_ECHO_WORDS, params![number])?;
+    changes.note(number, &before, &now)?;
+    tx.send(TAKE_ECHO_WORDS, params![number])?;
     let (found_by_it, _) = statement::echoes(tx, number)?;
     let pairs: Vec<_> = found_by_it.into_iter().map(|other| (other, number)).collect();
     statement::echo_words(tx, organisation, &pairs)

@@ -11,6 +11,7 @@ use zhixing_records::{Author, Deed, Thing, Verb, append, forget_received, receiv
 use super::model::STEP;
 use super::{questions, store};
 use crate::client::may_administer;
+use crate::statement::register;
 use crate::text::Text;
 use crate::verbs;
 
@@ -64,6 +65,9 @@ fn retain(tx: &Write<'_>, organisation: &OrganisationId, _: &str) -> Result<()> 
             note(tx, organisation, &author, &verbs::STATEMENTS_GONE, facts)?;
         }
         tx.announce("received");
+    }
+    if below >= all {
+        register::actions::cut(tx, organisation)?;
     }
     if below < all { jobs::later(tx, organisation, RETAIN, "now", "", tx.now()) } else { begin(tx, organisation) }
 }

@@ -27,7 +27,6 @@ statements! {
         where f.organisation = $1 and not exists (select 1 from lrs_attached a where a.sha2 = f.sha2 and a.number >= $2)";
     SPAN = "select count(*), min(stored_at), max(stored_at) from lrs_statement where organisation = $1 and number < $2";
     TAKE_STATEMENTS = "delete from lrs_statement where organisation = $1 and number < $2";
-    TAKE_MENTIONS = "delete from lrs_mention where number >= $1 and number < $2";
     /// What takes another statement out of account is remembered: it holds for one that comes later, too.
     TAKE_REFERENCES = "delete from lrs_reference where number >= $1 and number < $2 and not voids and organisation = $3";
     TAKE_ECHOES = "delete from lrs_echo where number >= $1 and number < $2";
@@ -91,7 +90,7 @@ pub(super) fn span(
 /// Takes away what statements from a number to below another are found by, and files that came with none that is left.
 pub(super) fn take(tx: &Write<'_>, organisation: &OrganisationId, from: i64, below: i64) -> Result<()> {
     tx.run(TAKE_STATEMENTS, params![organisation, below])?;
-    for sql in [TAKE_MENTIONS, TAKE_ECHOES, TAKE_ECHOES_OF, TAKE_WORDS, TAKE_WORDS_OF] {
+    for sql in [TAKE_ECHOES, TAKE_ECHOES_OF, TAKE_WORDS, TAKE_WORDS_OF] {
         tx.run(sql, params![from, below])?;
     }
     tx.run(TAKE_REFERENCES, params![from, below, organisation])?;

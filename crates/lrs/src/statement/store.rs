@@ -1,8 +1,8 @@
 //! Stored statements in the database: what they are found by, which speak of which, what was said of activities and verbs, attachments.
 //! How they are looked for stands in [`super::search`].
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
@@ -11,9 +11,8 @@ use zhixing_records::received_from;
 use zhixing_xapi::Uuid;
 
 use super::model::Found;
-use super::register::model::packed;
-use super::register::questions::Go;
-use super::register::{self, Sought};
+use super::register;
+use super::register::row::packed;
 use crate::lists::{few, many, of_keys};
 use crate::word::Word;
 
@@ -35,6 +34,11 @@ macro_rules! definitions {
 macro_rules! displays {
     () => {
         "select number, display from lrs_verb where number in "
+    };
+}
+macro_rules! moments {
+    () => {
+        "select number, stored_at from lrs_statement where number in "
     };
 }
 
@@ -68,7 +72,8 @@ statements! {
         join lrs_attachment f on f.organisation = a.organisation and f.sha2 = a.sha2
         where a.sha2 = $2 and a.number = $3 and a.organisation = $1";
     CLIENTS = "select number from lrs_client where organisation = $1";
-    STORED_AT = "select stored_at from lrs_statement where number = $1";
+    FEW_MOMENTS = concat!(moments!(), few!());
+    MANY_MOMENTS = concat!(moments!(), many!());
 }
 
 /// A stored statement as it is known by its id.
@@ -232,22 +237,18 @@ pub(crate) fn attachment(
     Ok(bytes.map(|(bytes,)| bytes))
 }
 
-/// How many statements each client wrote, and when the newest, if it wrote any. By the register alone: a page of an administrator reads no statement
-/// but the newest ones.
+/// How many statements each client wrote, and when the newest, if it wrote any. By the register, once for all of them: a page of an administrator reads
+/// no statement but the newest ones.
 pub(crate) fn seen_of_clients(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Vec<(i64, u64, Option<Moment>)>> {
     let above = received_from(tx, organisation)? - 1;
     let here = register::questions::here(tx, organisation, (above, i64::MAX))?;
-    let seen = |client: i64| {
-        let (mut count, mut newest) = (0, None);
-        let sought = Sought { parts: &[vec![-client]], above, below: i64::MAX, ascending: false };
-        register::questions::each(tx, &here, &sought, &mut |numbers| {
-            count += numbers.len() as u64;
-            newest = newest.or(numbers.first().copied());
-            Ok(Go::On)
-        })?;
-        let stored_at = |number: i64| tx.maybe::<(Moment,)>(STORED_AT, params![number]);
-        let stored_at = newest.map(stored_at).transpose()?.flatten();
-        Ok((client, count, stored_at.map(|(moment,)| moment)))
-    };
-    tx.all::<(i64,)>(CLIENTS, params![organisation])?.into_iter().map(|(client,)| seen(client)).collect()
+    let clients: Vec<i64> =
+        tx.all::<(i64,)>(CLIENTS, params![organisation])?.into_iter().map(|(client,)| client).collect();
+    let words: Vec<Word> = clients.iter().map(|client| -client).collect();
+    let counts = register::questions::counted(tx, &here, &words, above)?;
+    let newest: Vec<i64> = counts.iter().map(|count| count.newest).filter(|number| *number > 0).collect();
+    let (moments,) = tx.together((|| of_keys::<(i64, Moment), _>(tx, [FEW_MOMENTS, MANY_MOMENTS], &newest),))?;
+    let moments: HashMap<i64, Moment> = moments.into_iter().collect();
+    let seen = clients.into_iter().zip(counts);
+    Ok(seen.map(|(client, count)| (client, count.statements, moments.get(&count.newest).copied())).collect())
 }

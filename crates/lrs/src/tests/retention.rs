@@ -11,7 +11,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const PAGE: &str = "/settings/clients/retention";
 
 /// Does all that is due, and what follows from it.
-fn work(town: &Town) {
+pub fn work(town: &Town) {
     while run_due(&town.place.db, crate::JOBS).unwrap() > 0 {}
 }
 

@@ -1,20 +1,52 @@
 //! What can happen to the register: statements come to it, are found by other words, and go by age.
 
+use std::collections::HashMap;
+
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Db, Error, Result, Write};
+use zhixing_records::received_from;
 
-use super::model::{SHORTEST, Segment, Told};
-use super::store;
+use super::model::{SHORTEST, Segment};
+use super::row::Told;
+use super::{older, store};
 use crate::word::Word;
 
 /// Statements that are taken up at once where many wait: those of before there was a register.
 const STEP: i64 = 2_048;
 
-/// How often another node may be faster, each time for some seconds: a million statements are taken up in a minute.
+/// How often another node may be faster, each time for some seconds: a million statements are taken up in a minute or two.
 const GIVEN_UP_MAX: u32 = 500;
 
 /// A statement's number, and the words by which it is found.
 pub(crate) type Fresh = (i64, Vec<Word>);
+
+/// What is done at the start, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What older statements mention comes into their rows.
+    Mentions,
+    /// Statements come into the register.
+    Words,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// With what.
+    pub part: Part,
+    /// Everything below this number is done.
+    pub below: i64,
+    /// The newest statement's number.
+    pub newest: i64,
+}
+
+impl Progress {
+    /// How many numbers are left.
+    #[must_use]
+    pub fn left(self) -> i64 {
+        self.newest + 1 - self.below
+    }
+}
 
 /// Takes up new statements, as soon as a segment is whole. Everything below `below` is registered already.
 pub(crate) fn add(tx: &Write<'_>, organisation: &OrganisationId, below: i64, fresh: Vec<Fresh>) -> Result<()> {
@@ -33,25 +65,46 @@ pub(crate) fn add(tx: &Write<'_>, organisation: &OrganisationId, below: i64, fre
     register(tx, organisation, (below, end), waiting.chain(fresh).collect())
 }
 
-/// Takes up everything that waits, in steps. Nodes that start together do it together: who comes second to a step goes on with the next one.
-pub fn catch_up(db: &Db, organisation: &OrganisationId) -> Result<()> {
-    let mut given_up = 0;
+/// Takes up everything that waits, in steps, and tells before each how far it is. Nodes that start together do it together: who comes second to a step
+/// goes on with the next one.
+pub fn catch_up(db: &Db, organisation: &OrganisationId, tell: &dyn Fn(Progress)) -> Result<()> {
+    let newest = db.read_now(store::newest)?;
+    let mut from = Some(0);
+    while let Some(below) = from {
+        from = in_turn(|| db.write_now(move |tx| older::step(tx, below)))?;
+        from.into_iter().for_each(|below| tell(Progress { part: Part::Mentions, below, newest }));
+    }
     loop {
-        let organisation = organisation.clone();
-        match db.write_now(move |tx| step(tx, &organisation)) {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            // Another node was faster, every time: it is at it.
-            Err(Error::Busy) if given_up < GIVEN_UP_MAX => given_up += 1,
-            Err(error) => return Err(error),
+        let own = organisation.clone();
+        let below = db.read_now(move |tx| store::below(tx, &own))?;
+        tell(Progress { part: Part::Words, below, newest });
+        let own = organisation.clone();
+        let act = move |tx: &Write<'_>| step(tx, &own);
+        if !in_turn(|| db.write_now(act.clone()))? {
+            return Ok(());
         }
     }
 }
 
-/// The same within a transaction: nothing waits where the program has been started since.
-pub(crate) fn settle(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+/// Does it again where another node was faster, every time: it is at it.
+fn in_turn<T>(act: impl Fn() -> Result<T>) -> Result<T> {
+    let mut given_up = 0;
+    loop {
+        match act() {
+            Err(Error::Busy) if given_up < GIVEN_UP_MAX => given_up += 1,
+            outcome => return outcome,
+        }
+    }
+}
+
+/// The same within a transaction: nothing waits where the program has been started since. Gives the number below which everything is registered.
+pub(crate) fn settle(tx: &Write<'_>, organisation: &OrganisationId) -> Result<i64> {
+    let mut from = Some(0);
+    while let Some(below) = from {
+        from = older::step(tx, below)?;
+    }
     while step(tx, organisation)? {}
-    Ok(())
+    store::below(tx, organisation)
 }
 
 /// One step; says whether there was anything to be done.
@@ -77,7 +130,8 @@ fn register(tx: &Write<'_>, organisation: &OrganisationId, (below, end): (i64, i
         let segment = Segment::shortest(first);
         let mut told = Told::new();
         while let Some((number, words)) = rest.next_if(|(number, _)| *number < segment.end()) {
-            words.into_iter().for_each(|word| told.entry(word).or_default().push(segment.place(number)));
+            let place = segment.place(number)?;
+            words.into_iter().for_each(|word| told.entry(word).or_default().push(place));
         }
         rows.extend(segment.write(&told));
         for longer in Segment::completed(segment.end()) {
@@ -88,36 +142,47 @@ fn register(tx: &Write<'_>, organisation: &OrganisationId, (below, end): (i64, i
     store::add(tx, organisation, rows)
 }
 
-/// Makes one segment of those that it takes the place of.
+/// Makes one segment of those that it takes the place of, a portion of their rows at a time.
 fn merge(tx: &Write<'_>, organisation: &OrganisationId, segment: Segment) -> Result<()> {
-    let keys = segment.taken();
-    let mut told = Told::new();
-    for (key, row) in store::between(tx, &keys)? {
-        segment.take(segment.taken_with(key), &row, &mut told);
+    for portion in segment.portions() {
+        let keys: Vec<i64> = portion.iter().map(|(_, key)| *key).collect();
+        let (rows,) = tx.together((|| store::rows(tx, &keys),))?;
+        store::add(tx, organisation, segment.write(&together(segment, &portion, &rows)?))?;
     }
-    store::take(tx, &keys)?;
-    store::add(tx, organisation, segment.write(&told))
+    store::take(tx, &segment.replaced())
 }
 
-/// A statement is found by other words from now on.
-pub(crate) fn change(
-    tx: &Write<'_>,
-    organisation: &OrganisationId,
-    number: i64,
-    (before, now): (&[Word], &[Word]),
-) -> Result<()> {
-    let Some(segment) = Segment::of(number, store::below(tx, organisation)?) else { return Ok(()) };
-    let gone = before.iter().filter(|word| !now.contains(word)).map(|word| (*word, false));
-    let new = now.iter().filter(|word| !before.contains(word)).map(|word| (*word, true));
-    for (word, stands) in gone.chain(new) {
-        let key = segment.key(word);
-        let row = store::rows(tx, &[key])?.remove(&key).unwrap_or_default();
-        store::change(tx, organisation, key, segment.changed(&row, word, segment.place(number), stands))?;
+/// What the rows of a portion say, as the longer segment will say it.
+fn together(segment: Segment, portion: &[(Segment, i64)], rows: &HashMap<i64, Vec<u8>>) -> Result<Told> {
+    let mut told = Told::new();
+    for (shorter, key) in portion {
+        if let Some(row) = rows.get(key) {
+            segment.gather(*shorter, row, &mut told)?;
+        }
+    }
+    Ok(told)
+}
+
+/// Takes away the segments in which there is no statement from this number on.
+pub(crate) fn forget(tx: &Write<'_>, below: i64) -> Result<()> {
+    Segment::below(below).iter().filter(|keys| !keys.is_empty()).try_for_each(|keys| store::take(tx, keys))
+}
+
+/// Takes what went by age out of the one segment in which statements are left as well. Rewrites all of its rows, so it is done once a night.
+pub(crate) fn cut(tx: &Write<'_>, organisation: &OrganisationId) -> Result<()> {
+    let first = received_from(tx, organisation)?;
+    let Some(segment) = Segment::of(first, store::below(tx, organisation)?) else { return Ok(()) };
+    for keys in segment.keys_at_once() {
+        let mut rows = Vec::new();
+        for (key, row) in store::between(tx, &keys)? {
+            rows.extend(segment.cut(&row, first)?.map(|row| (key, row)));
+        }
+        store::change(tx, rows)?;
     }
     Ok(())
 }
 
-/// Takes away the segments in which there is no statement from this number on. What else a segment says of older ones is looked for by nobody.
-pub(crate) fn forget(tx: &Write<'_>, below: i64) -> Result<()> {
-    Segment::below(below).iter().filter(|keys| !keys.is_empty()).try_for_each(|keys| store::take(tx, keys))
+/// Takes the whole register away, where it is damaged: [`catch_up`] makes it anew of the rows of the statements. Nothing else may write meanwhile.
+pub fn forget_register(tx: &Write<'_>) -> Result<()> {
+    store::take_all(tx)
 }

@@ -4,9 +4,11 @@
 //! has a row for each sixteenth of its numbers; a word stands in one of them, with the places in the segment at which it stands. Everything below one
 //! number is registered, and that number alone says in which segments: the longest that fit, from the beginning on.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use zhixing_kit::Result;
+
+use super::row::damaged;
 use crate::word::Word;
 
 /// How many numbers a segment has: at the bottom, in the middle, at the top.
@@ -15,13 +17,14 @@ const LENGTHS: [i64; 3] = [64, 2_048, 65_536];
 pub(crate) const SHORTEST: i64 = LENGTHS[0];
 /// For so many numbers of a segment there is a row.
 const NUMBERS_OF_ROW: i64 = 16;
+/// How many rows of each shorter segment are put together at once: all of the shortest. With 32 segments that is what 2,048 statements say, for the
+/// longest segment as for the one in the middle.
+const ROWS_AT_ONCE: i64 = LENGTHS[0] / NUMBERS_OF_ROW;
 /// A key holds a segment's level above these bits, and which row it is below those.
 const LEVEL_BITS: u32 = 60;
 const ROW_BITS: u32 = 12;
-/// Bytes of a word, of the count behind it and of a place.
-const WORD: usize = 8;
-const COUNT: usize = 2;
-const PLACE: usize = 2;
+/// Rows of one segment that are read at once where all of them are.
+const KEYS_AT_ONCE: usize = 128;
 
 /// What is looked for: statements in which of each of these parts some word stands, between two numbers.
 #[derive(Clone, Debug)]
@@ -32,11 +35,8 @@ pub(crate) struct Sought<'a> {
     pub ascending: bool,
 }
 
-/// Words with the places at which each stands in a segment, in order.
-pub(super) type Told = HashMap<Word, Vec<u16>>;
-
 /// Numbers that are registered together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Segment {
     level: usize,
     pub first: i64,
@@ -94,168 +94,137 @@ impl Segment {
         first..first + (1 << ROW_BITS)
     }
 
+    /// The segment to which a row belongs.
+    #[cfg(test)]
+    pub fn with(key: i64) -> Self {
+        let level = (key >> LEVEL_BITS) as usize;
+        Self { level, first: ((key - ((level as i64) << LEVEL_BITS)) >> ROW_BITS) * LENGTHS[level] }
+    }
+
     /// The key of the row in which a word stands, if it stands in this segment.
     pub fn key(self, word: Word) -> i64 {
         // Words are evenly spread; clients, below zero, have numbers of their own.
-        self.keys().start + (word.unsigned_abs() % (self.length() / NUMBERS_OF_ROW) as u64) as i64
+        self.keys().start + (word.unsigned_abs() % self.rows() as u64) as i64
+    }
+
+    /// How many rows it has at most.
+    fn rows(self) -> i64 {
+        self.length() / NUMBERS_OF_ROW
+    }
+
+    /// The keys of its rows, some at a time.
+    pub fn keys_at_once(self) -> impl Iterator<Item = Range<i64>> {
+        let start = self.keys().start;
+        (0..self.rows()).step_by(KEYS_AT_ONCE).map(move |row| start + row..start + row + KEYS_AT_ONCE as i64)
+    }
+
+    /// The shorter segments whose place it takes, in order.
+    fn shorter(self) -> impl Iterator<Item = Self> {
+        let level = self.level.saturating_sub(1);
+        (self.first..self.end()).step_by(LENGTHS[level] as usize).map(move |first| Self { level, first })
     }
 
     /// The keys of the shorter segments whose place it takes.
-    pub fn taken(self) -> Range<i64> {
+    pub fn replaced(self) -> Range<i64> {
         let level = self.level.saturating_sub(1);
         let start = |first| Self { level, first }.keys().start;
         start(self.first)..start(self.end())
     }
 
-    /// The shorter segment, of those whose place it takes, to which a row belongs.
-    pub fn taken_with(self, key: i64) -> Self {
-        let level = self.level.saturating_sub(1);
-        let index = (key - ((level as i64) << LEVEL_BITS)) >> ROW_BITS;
-        Self { level, first: index * LENGTHS[level] }
+    /// The rows of the shorter segments whose place it takes, each with its segment and its key, in the order of segments: those of one portion at a time.
+    ///
+    /// Rows nest: the rows of a longer segment are a multiple of a shorter one's, so that a word of its row r stands in row r mod n of each short one
+    /// of n rows. What stands in one portion stands in no other, and none holds more distinct words than 2,048 statements say, as words are evenly spread.
+    pub fn portions(self) -> impl Iterator<Item = Vec<(Self, i64)>> {
+        let rows = self.shorter().next().map_or(0, Self::rows);
+        let of =
+            |shorter: Self, row: i64| (row..row + ROWS_AT_ONCE).map(move |row| (shorter, shorter.keys().start + row));
+        (0..rows)
+            .step_by(ROWS_AT_ONCE as usize)
+            .map(move |row| self.shorter().flat_map(|shorter| of(shorter, row)).collect())
     }
 
     /// Where a number stands in it.
-    pub fn place(self, number: i64) -> u16 {
-        u16::try_from(number - self.first).unwrap_or_default()
+    pub fn place(self, number: i64) -> Result<u16> {
+        let place = u16::try_from(number - self.first).ok().filter(|_| number < self.end());
+        place.ok_or_else(|| damaged(format_args!("number {number} is not of those from {}", self.first)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeSet, HashSet};
+
+    use super::super::row::Told;
+    use super::*;
+
+    /// Words that are as evenly spread as real ones (SplitMix64).
+    fn word(number: i64) -> Word {
+        let mut z = number.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (z ^ (z >> 31)).cast_signed() & Word::MAX
     }
 
-    /// Rows that say all of this, each with its key, in their order.
-    pub fn write(self, told: &Told) -> Vec<(i64, Vec<u8>)> {
-        let mut words: Vec<_> = told.iter().filter(|(_, places)| !places.is_empty()).collect();
-        words.sort_unstable_by_key(|(word, _)| (self.key(**word), **word));
-        let mut rows: Vec<(i64, Vec<u8>)> = Vec::new();
-        for (word, places) in words {
-            let key = self.key(*word);
-            if rows.last().is_none_or(|(last, _)| *last != key) {
-                rows.push((key, Vec::new()));
-            }
-            if let Some((_, row)) = rows.last_mut() {
-                self.write_word(row, *word, places);
-            }
-        }
-        rows
-    }
-
-    /// A word with how many places follow, or with 0 and a bit for each number of the segment, whichever is shorter.
-    fn write_word(self, row: &mut Vec<u8>, word: Word, places: &[u16]) {
-        row.extend(word.to_be_bytes());
-        if places.len() * PLACE > self.bytes_of_bits() {
-            row.extend([0; COUNT]);
-            let start = row.len();
-            row.resize(start + self.bytes_of_bits(), 0);
-            places.iter().for_each(|place| row[start + usize::from(place / 8)] |= 1 << (place % 8));
-        } else {
-            row.extend((places.len() as u16).to_be_bytes());
-            row.extend(places.iter().flat_map(|place| place.to_be_bytes()));
-        }
-    }
-
-    fn bytes_of_bits(self) -> usize {
-        self.length() as usize / 8
-    }
-
-    /// The words of a row, each with its places as they lie there.
-    fn words(self, mut row: &[u8]) -> impl Iterator<Item = (Word, Places<'_>)> {
-        std::iter::from_fn(move || {
-            let (word, rest) = row.split_first_chunk::<WORD>()?;
-            let (count, rest) = rest.split_first_chunk::<COUNT>()?;
-            let count = usize::from(u16::from_be_bytes(*count));
-            let length = if count == 0 { self.bytes_of_bits() } else { count * PLACE };
-            let (places, rest) = rest.split_at_checked(length)?;
-            row = rest;
-            let places = if count == 0 { Places::Bits(places) } else { Places::Each(places) };
-            Some((Word::from_be_bytes(*word), places))
-        })
-    }
-
-    /// Adds what a row of a shorter segment says to what this one will say.
-    pub fn take(self, shorter: Self, row: &[u8], told: &mut Told) {
-        let by = self.place(shorter.first);
-        for (word, places) in shorter.words(row) {
-            let all = told.entry(word).or_default();
-            places.each(|place| all.push(by + place));
-        }
-    }
-
-    /// The row with or without a place of a word.
-    pub fn changed(self, row: &[u8], word: Word, place: u16, stands: bool) -> Vec<u8> {
+    /// What statements of a segment say: each something that no other says, and all of them something, as a client's number below zero.
+    fn said(segment: Segment, of_each: i64) -> Told {
         let mut told = Told::new();
-        self.take(self, row, &mut told);
-        let places = told.entry(word).or_default();
-        places.retain(|other| *other != place);
-        if stands {
-            places.push(place);
-            places.sort_unstable();
+        for number in segment.first..segment.end() {
+            let own = (0..of_each).map(|at| word(number * of_each + at));
+            own.chain([-3]).for_each(|word| told.entry(word).or_default().push(segment.place(number).unwrap()));
         }
-        self.write(&told).into_iter().map(|(_, row)| row).next().unwrap_or_default()
-    }
-}
-
-/// Places as they lie in a row.
-enum Places<'a> {
-    Each(&'a [u8]),
-    Bits(&'a [u8]),
-}
-
-impl Places<'_> {
-    fn each(&self, mut take: impl FnMut(u16)) {
-        match self {
-            Self::Each(places) => {
-                places.as_chunks::<PLACE>().0.iter().for_each(|place| take(u16::from_be_bytes(*place)));
-            }
-            Self::Bits(bytes) => {
-                let set = |at: usize| bytes[at / 8] & (1 << (at % 8)) != 0;
-                (0..bytes.len() * 8).filter(|at| set(*at)).for_each(|at| take(at as u16));
-            }
-        }
-    }
-}
-
-/// A bit for each number of a segment.
-pub(super) struct Bits(Vec<u64>);
-
-impl Bits {
-    pub fn none(segment: Segment) -> Self {
-        Self(vec![0; segment.length() as usize / 64])
+        told
     }
 
-    /// Adds the places at which a word stands, by its row.
-    pub fn add(&mut self, segment: Segment, row: &[u8], word: Word) {
-        let Some((_, places)) = segment.words(row).find(|(other, _)| *other == word) else { return };
-        match places {
-            Places::Each(_) => places.each(|place| self.0[usize::from(place / 64)] |= 1 << (place % 64)),
-            Places::Bits(bytes) => {
-                let words = bytes.as_chunks::<8>().0.iter().map(|eight| u64::from_le_bytes(*eight));
-                self.0.iter_mut().zip(words).for_each(|(all, word)| *all |= word);
+    #[test]
+    fn a_merge_gives_what_one_writing_gives_and_holds_no_more_than_2_048_statements_say() {
+        for (level, of_each) in [(1, 20), (2, 3)] {
+            let segment = Segment { level, first: LENGTHS[level] };
+            let whole = segment.write(&said(segment, of_each));
+            let (mut merged, mut most) = (Vec::new(), 0);
+            let shorter: Vec<_> = segment.shorter().map(|one| (one, one.write(&said(one, of_each)))).collect();
+            let mut seen = BTreeSet::new();
+            for portion in segment.portions() {
+                let mut told = Told::new();
+                for (one, key) in portion {
+                    assert!(seen.insert(key) && segment.replaced().contains(&key), "each row once");
+                    let rows = shorter.iter().filter(|(other, _)| *other == one).flat_map(|(_, rows)| rows);
+                    let row = rows.filter(|(other, _)| *other == key).map(|(_, row)| row).next();
+                    row.into_iter().for_each(|row| segment.gather(one, row, &mut told).unwrap());
+                }
+                most = most.max(told.len());
+                merged.extend(segment.write(&told));
             }
+            let there = shorter.iter().flat_map(|(_, rows)| rows).filter(|(key, _)| !seen.contains(key));
+            assert_eq!(there.count(), 0, "no row is left out");
+            merged.sort_unstable();
+            assert!(merged == whole, "level {level}");
+            // Words are spread by chance: a tenth more at the most.
+            let bound = LENGTHS[1] * of_each * 11 / 10 + 1;
+            assert!(most as i64 <= bound, "{most} distinct words were held, {bound} are what 2,048 statements say");
         }
     }
 
-    /// Leaves what stands in the other, too.
-    pub fn keep(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(all, word)| *all &= word);
+    #[test]
+    fn what_does_not_belong_or_is_cut_short_is_an_error_that_says_what_to_do() {
+        let segment = Segment { level: 1, first: 2_048 };
+        assert_eq!(segment.place(2_048 + 77).unwrap(), 77);
+        for number in [0, 2_047, 4_096, 70_000] {
+            let error = segment.place(number).unwrap_err().to_string();
+            assert!(error.contains("--new-register"), "{error}");
+        }
+        let (_, row) = segment.write(&said(segment, 1)).into_iter().next().unwrap();
+        let gone = HashSet::from([word(1)]);
+        for length in 1..row.len() {
+            let read = segment.words(&row[..length]).collect::<Result<Vec<_>>>();
+            let words = segment.words(&row).map(|one| one.unwrap().0).collect::<Vec<_>>();
+            match read {
+                // Where a word ends nothing can be seen to be missing: the doctor holds the register against the statements.
+                Ok(read) => assert!(read.len() < words.len()),
+                Err(error) => assert!(error.to_string().contains("--new-register"), "{error}"),
+            }
+        }
+        assert!(segment.changed(&row[..row.len() - 1], &gone, &[]).is_err());
+        assert!(segment.cut(&row[..row.len() - 1], 2_100).is_err());
+        assert!(segment.gather(segment, &row[..row.len() - 1], &mut Told::new()).is_err());
     }
-
-    /// The numbers, in order.
-    pub fn numbers(&self, segment: Segment) -> Vec<i64> {
-        let of = |(at, bits): (usize, &u64)| {
-            let mut rest = *bits;
-            std::iter::from_fn(move || {
-                let next = (rest != 0).then(|| rest.trailing_zeros())?;
-                rest &= rest - 1;
-                Some(segment.first + at as i64 * 64 + i64::from(next))
-            })
-        };
-        self.0.iter().enumerate().flat_map(of).collect()
-    }
-}
-
-/// Words as one value of a row.
-pub(crate) fn packed(words: &[Word]) -> Vec<u8> {
-    words.iter().flat_map(|word| word.to_be_bytes()).collect()
-}
-
-/// The words of such a value.
-pub(super) fn unpacked(bytes: &[u8]) -> impl Iterator<Item = Word> {
-    bytes.as_chunks::<WORD>().0.iter().map(|word| Word::from_be_bytes(*word))
 }

@@ -5,13 +5,16 @@ use std::collections::{BTreeSet, HashMap};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result};
 
-use super::model::{Bits, Segment, Sought};
+use super::model::{Segment, Sought};
+use super::row::Bits;
 use super::store::{self, Says};
 use crate::word::Word;
 
 /// Segments that are looked into at once: few where what is frequent is found soon, then many.
 const FEW: usize = 8;
 const MANY: usize = 64;
+/// Rows that are held at once where many words are counted; some kilobytes each.
+const ROWS_AT_ONCE: usize = 512;
 
 /// What there is to look into: below which number all is registered, and what the statements say that are not.
 #[derive(Debug)]
@@ -58,7 +61,7 @@ pub(crate) fn each(
     for segments in [some].into_iter().chain(rest.chunks(MANY)) {
         let rows = rows(tx, segments, sought)?;
         for segment in segments {
-            if take(sought.numbers(*segment, &rows))? == Go::Stop {
+            if take(sought.numbers(*segment, &rows)?)? == Go::Stop {
                 return Ok(());
             }
         }
@@ -77,6 +80,46 @@ pub(crate) fn all(tx: &Read<'_>, organisation: &OrganisationId, words: Vec<Word>
     Ok(all)
 }
 
+/// In how many statements above a number each of these words stands, and in which the last. Each row of the register is read once, for all of them.
+pub(crate) fn counted(tx: &Read<'_>, here: &Here, words: &[Word], above: i64) -> Result<Vec<Count>> {
+    let mut all: Vec<Count> = vec![Count::default(); words.len()];
+    let mut segments = Segment::covering(here.registered);
+    segments.retain(|segment| segment.end() > above);
+    for some in segments.chunks((ROWS_AT_ONCE / words.len().max(1)).max(1)) {
+        let sought = Sought { parts: &[words.to_vec()], above, below: i64::MAX, ascending: true };
+        let rows = rows(tx, some, &sought)?;
+        for segment in some {
+            for (word, count) in words.iter().zip(&mut all) {
+                let Some(row) = rows.get(&segment.key(*word)) else { continue };
+                let Some(places) = segment.places(row, *word)? else { continue };
+                places.each(|place| count.add(segment.first + i64::from(place), above));
+            }
+        }
+    }
+    for one in &here.unregistered {
+        for (_, count) in words.iter().zip(&mut all).filter(|(word, _)| one.words.contains(word)) {
+            count.add(one.number, above);
+        }
+    }
+    Ok(all)
+}
+
+/// In how many statements something stands, and in which the last; 0 in none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    pub statements: u64,
+    pub newest: i64,
+}
+
+impl Count {
+    fn add(&mut self, number: i64, above: i64) {
+        if number > above {
+            self.statements += 1;
+            self.newest = self.newest.max(number);
+        }
+    }
+}
+
 /// The rows in which the words stand, if they do, in any of these segments.
 fn rows(tx: &Read<'_>, segments: &[Segment], sought: &Sought<'_>) -> Result<HashMap<i64, Vec<u8>>> {
     let words = || sought.parts.iter().flatten();
@@ -91,23 +134,26 @@ impl Sought<'_> {
     }
 
     /// The numbers of a segment that are sought, in their order.
-    fn numbers(&self, segment: Segment, rows: &HashMap<i64, Vec<u8>>) -> Vec<i64> {
-        let mut parts = self.parts.iter().map(|part| {
+    fn numbers(&self, segment: Segment, rows: &HashMap<i64, Vec<u8>>) -> Result<Vec<i64>> {
+        let mut all: Option<Bits> = None;
+        for part in self.parts {
             let mut bits = Bits::none(segment);
             for word in part {
                 if let Some(row) = rows.get(&segment.key(*word)) {
-                    bits.add(segment, row, *word);
+                    bits.add(segment, row, *word)?;
                 }
             }
-            bits
-        });
-        let Some(mut bits) = parts.next() else { return Vec::new() };
-        parts.for_each(|part| bits.keep(&part));
+            if let Some(others) = &all {
+                bits.keep(others);
+            }
+            all = Some(bits);
+        }
+        let Some(bits) = all else { return Ok(Vec::new()) };
         let mut numbers = bits.numbers(segment);
         numbers.retain(|number| *number > self.above && *number < self.below);
         if !self.ascending {
             numbers.reverse();
         }
-        numbers
+        Ok(numbers)
     }
 }

@@ -1,13 +1,13 @@
 //! The rows of the register, and what statements say that are not in it yet, in the database.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
 
-use super::model::unpacked;
+use super::row::{packed, unpacked};
 use crate::lists::{few, many, of_keys};
 use crate::word::Word;
 
@@ -32,27 +32,32 @@ statements! {
     ADD = "insert into lrs_register (key, organisation, words) values ($1, $2, $3)";
     CHANGE = "update lrs_register set words = $2 where key = $1";
     TAKE = "delete from lrs_register where key >= $1 and key < $2";
+    COUNT = "select count(*) from lrs_register";
+    TAKE_ALL = "delete from lrs_register";
+    TAKE_BELOW = "delete from lrs_registered";
     /// What statements from a number to below another say, and what those say that are not registered yet.
     TOLD = concat!(told!(), "number >= $1 and number < $2 order by number");
     UNREGISTERED = concat!(
         told!(),
-        "number >= (select coalesce(max(below), 0) from lrs_registered where organisation = $1) and number > $2 and number < $3 order by number"
+        "number >= (select coalesce(max(below), 0) from lrs_registered where organisation = $1)
+            and number > $2
+            and number < $3
+        order by number"
     );
-    /// Of statements from before there was a register.
-    MENTIONED = "select number, subject from lrs_mention where number >= $1 and number < $2";
+    /// Of statements from before there was a register: what they mention lies in a table of its own, until the start brings it into their rows.
+    FIRST_MENTIONED = "select min(number) from lrs_mention where number >= $1";
+    MENTIONED = "select number, subject from lrs_mention where number >= $1 and number < $2 order by subject";
+    MENTION = "update lrs_statement set mentions = $2 where number = $1 and mentions is null";
+    /// At once, with the room that it had.
+    EMPTY_MENTIONED = "truncate lrs_mention";
     NEWEST = "select coalesce(max(number), 0) from lrs_statement";
 }
-
-/// Statements whose mentions are read at once.
-const MENTIONING: usize = 32;
 
 /// A statement's number, and the words by which it is found.
 #[derive(Debug)]
 pub(crate) struct Says {
     pub number: i64,
     pub words: Vec<Word>,
-    /// Whether all of them stand in its row.
-    is_whole: bool,
 }
 
 impl FromRow for Says {
@@ -62,7 +67,7 @@ impl FromRow for Says {
         let mentions = row.take::<Option<Vec<u8>>>()?;
         let mut words: Vec<Word> = own.into_iter().filter(|word| *word != 0).collect();
         words.extend(unpacked(mentions.as_deref().unwrap_or_default()));
-        Ok(Self { number, words, is_whole: mentions.is_some() })
+        Ok(Self { number, words })
     }
 }
 
@@ -90,12 +95,13 @@ pub(super) fn add(tx: &Write<'_>, organisation: &OrganisationId, rows: Vec<(i64,
     tx.run_each(ADD, &rows.into_iter().map(row).collect::<Vec<_>>()).map(drop)
 }
 
-/// Writes a row anew: where it was not there, and where nothing is left of it, too.
-pub(super) fn change(tx: &Write<'_>, organisation: &OrganisationId, key: i64, words: Vec<u8>) -> Result<()> {
-    if words.is_empty() {
-        return take(tx, &(key..key + 1));
-    }
-    if tx.run(CHANGE, params![key, &words])? == 0 { add(tx, organisation, vec![(key, words)]) } else { Ok(()) }
+/// Writes rows anew that are there; those of which nothing is left go.
+pub(super) fn change(tx: &Write<'_>, rows: Vec<(i64, Vec<u8>)>) -> Result<()> {
+    let (empty, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, words)| words.is_empty());
+    let row = |(key, words): (i64, Vec<u8>)| vec![key.into(), Value::Blob(words)];
+    tx.run_each(CHANGE, &rows.into_iter().map(row).collect::<Vec<_>>())?;
+    let key = |(key, _): (i64, Vec<u8>)| params![key, key + 1].to_vec();
+    tx.run_each(TAKE, &empty.into_iter().map(key).collect::<Vec<_>>()).map(drop)
 }
 
 /// Takes away all rows between two keys.
@@ -103,9 +109,20 @@ pub(super) fn take(tx: &Write<'_>, keys: &Range<i64>) -> Result<()> {
     tx.send(TAKE, params![keys.start, keys.end])
 }
 
+/// How many rows there are.
+pub(super) fn count(tx: &Read<'_>) -> Result<u64> {
+    tx.one::<(u64,)>(COUNT, &[]).map(|(count,)| count)
+}
+
+/// Takes away everything, and that anything was there.
+pub(super) fn take_all(tx: &Write<'_>) -> Result<()> {
+    tx.run(TAKE_ALL, &[])?;
+    tx.run(TAKE_BELOW, &[]).map(drop)
+}
+
 /// What statements from a number to below another say.
 pub(crate) fn told(tx: &Read<'_>, numbers: Range<i64>) -> Result<Vec<Says>> {
-    whole(tx, tx.all(TOLD, params![numbers.start, numbers.end])?)
+    tx.all(TOLD, params![numbers.start, numbers.end])
 }
 
 /// The words by which a statement is found; none of one that is gone.
@@ -119,28 +136,30 @@ pub(super) fn unregistered(
     organisation: &OrganisationId,
     (above, below): (i64, i64),
 ) -> Result<Vec<Says>> {
-    whole(tx, tx.all(UNREGISTERED, params![organisation, above, below])?)
-}
-
-/// Adds the words that stand beside a statement's row, where they do.
-fn whole(tx: &Read<'_>, mut all: Vec<Says>) -> Result<Vec<Says>> {
-    let mut older = all.iter_mut().filter(|one| !one.is_whole).map(|one| (one.number, &mut one.words));
-    let Some(first) = older.next() else { return Ok(all) };
-    let mut older: HashMap<_, _> = std::iter::once(first).chain(older).collect();
-    let (Some(from), Some(last)) = (older.keys().min().copied(), older.keys().max().copied()) else { return Ok(all) };
-    // A few statements at once: each may mention thousands.
-    for from in (from..=last).step_by(MENTIONING) {
-        let end = (from + MENTIONING as i64).min(last + 1);
-        for (number, subject) in tx.all::<(i64, Word)>(MENTIONED, params![from, end])? {
-            if let Some(words) = older.get_mut(&number) {
-                words.push(subject);
-            }
-        }
-    }
-    Ok(all)
+    tx.all(UNREGISTERED, params![organisation, above, below])
 }
 
 /// The newest statement's number; 0 without one.
 pub(super) fn newest(tx: &Read<'_>) -> Result<i64> {
     tx.one::<(i64,)>(NEWEST, &[]).map(|(number,)| number)
+}
+
+/// The first number from this one on whose mentions are not in its row.
+pub(super) fn first_mentioned(tx: &Read<'_>, from: i64) -> Result<Option<i64>> {
+    tx.one::<(Option<i64>,)>(FIRST_MENTIONED, params![from]).map(|(first,)| first)
+}
+
+/// What statements from a number to below another mention, in the order of words.
+pub(super) fn mentioned(tx: &Read<'_>, numbers: Range<i64>) -> Result<Vec<(i64, Word)>> {
+    tx.all(MENTIONED, params![numbers.start, numbers.end])
+}
+
+/// Writes into the rows of statements what they mention, where it does not stand there.
+pub(super) fn mention(tx: &Write<'_>, words: BTreeMap<i64, Vec<Word>>) -> Result<()> {
+    let row = |(number, words): (i64, Vec<Word>)| params![number, packed(&words)].to_vec();
+    tx.run_each(MENTION, &words.into_iter().map(row).collect::<Vec<_>>()).map(drop)
+}
+
+pub(super) fn empty_mentioned(tx: &Write<'_>) -> Result<()> {
+    tx.run(EMPTY_MENTIONED, &[]).map(drop)
 }
