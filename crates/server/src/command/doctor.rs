@@ -6,6 +6,7 @@ use clap::Args;
 use zhixing_kit::clock::Behind;
 use zhixing_kit::db::Db;
 use zhixing_kit::{Error, Language, Sentence, jobs};
+use zhixing_lrs::{Health, register_health};
 use zhixing_records::{SigningKey, earlier_keys, health, log_state, verify_all};
 
 use super::Outcome;
@@ -37,6 +38,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     look_at_room(&mut findings, place, &db);
     look_at_key(&mut findings, place, &db);
     look_at_ledger(&mut findings, &db);
+    look_at_register(&mut findings, &db);
     look_at_age(&mut findings, place, &db);
     look_at_clock(&mut findings, &db);
     look_at_jobs(&mut findings, &db);
@@ -74,6 +76,7 @@ const DISK: (&str, &str) = ("磁盘", "disk");
 const DATABASE: (&str, &str) = ("数据库", "database");
 const KEY: (&str, &str) = ("台账密钥", "ledger key");
 const LEDGER: (&str, &str) = ("台账", "ledger");
+const REGISTER: (&str, &str) = ("学习记录的索引", "record store");
 const CLOCK: (&str, &str) = ("时钟", "clock");
 const JOBS: (&str, &str) = ("后台任务", "jobs");
 
@@ -172,6 +175,34 @@ fn look_at_ledger(findings: &mut Findings, db: &Db) {
         }
         Err(error) => findings.bad_about(LEDGER, &told(error)),
     }
+}
+
+/// A search finds what the register says, so a damaged one hides records that are there.
+fn look_at_register(findings: &mut Findings, db: &Db) {
+    let health = db.read_now(zhixing_people::the_organisation).and_then(|organisation| {
+        organisation.map(|organisation| register_health(db, &organisation)).transpose().map(Option::unwrap_or_default)
+    });
+    match health {
+        Ok(health) if health.waits => findings.good(&said!(
+            "学习记录的索引：下一次启动时编制" / "record store: the next start brings its register up to date"
+        )),
+        Ok(health) if health.is_good() => findings.good(&said!(
+            "学习记录的索引：与 {count} 条记录一致" / "record store: its register says what its {count} records say",
+            count = health.statements
+        )),
+        Ok(health) => findings.bad_about(REGISTER, &damage(&health)),
+        Err(error) => findings.bad_about(REGISTER, &told(error)),
+    }
+}
+
+fn damage(health: &Health) -> Sentence {
+    let (first, last) = health.damaged.first().copied().unwrap_or_default();
+    said!(
+        "索引与记录不符（{count} 段，第一段是第 {first} 到 {last} 条；多出 {stray} 行），查找会漏掉一些记录，记录本身都在：请停下每个节点，运行 zhixing serve 时加一次 --new-register，照记录重新编制"
+            / "its register does not say what its records say ({count} segments, the first from {first} to {last}; {stray} rows too many): a search misses some, the records are all there; stop every node and run zhixing serve once with --new-register, which makes it anew",
+        count = health.damaged.len(),
+        stray = health.stray
+    )
 }
 
 /// The keys before the one of today: that what they signed last still holds was looked at with the ledger.

@@ -86,6 +86,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("serve", "accept_older", "数据比这里以前的旧（例如旧备份）也继续：那以后的内容就没有了。会记入台账"),
     ("serve", "return_here", "这套数据已经搬走，仍在这里继续：新地方后来的记录不在这里，那边也不能再运行。会记入台账"),
+    ("serve", "new_register", "先照学习记录重新编制索引，再开始服务（doctor 说索引有损坏时用）"),
     ("restore", "accept_older", "这个目录以前的数据更新，也照样恢复：备份以后的内容就没有了"),
     ("demo", "members", "一共多少名成员"),
     ("demo", "branches", "多少个支部"),

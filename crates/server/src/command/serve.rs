@@ -41,6 +41,9 @@ pub struct Arguments {
     /// Go on here although this installation was moved away: what was recorded at the new place is not here, and nothing may run there any more. It is recorded.
     #[arg(long)]
     return_here: bool,
+    /// Make the index of the record store anew of its records, before anything is served (where doctor found it damaged).
+    #[arg(long)]
+    new_register: bool,
 }
 
 pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) -> Outcome {
@@ -56,6 +59,10 @@ pub fn run(arguments: &Arguments, language: Language, in_force: Vec<Setting>) ->
     let db = place.open_or_create()?;
     still_here(&db, arguments.return_here)?;
     seen::check(&db, &seen::path(&place.key_path()), arguments.accept_older)?;
+    if arguments.new_register {
+        departed::must_be_alone(&db)?;
+        db.write_now(zhixing_lrs::forget_register).map_err(told)?;
+    }
     if let Some(behind) = clock_behind(&db).map_err(told)? {
         tell(language, &said!("时钟：{zh}" / "clock: {en}", zh = &behind.zh, en = &behind.en));
     }

@@ -19,6 +19,7 @@ mod old_ballots;
 mod pages;
 mod principles;
 mod recovering;
+mod register;
 mod resilience;
 mod schema;
 mod server;
