@@ -1,13 +1,14 @@
 //! What can happen to the register: statements come to it, are found by other words, and go by age.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use zhixing_kit::id::OrganisationId;
-use zhixing_kit::{Db, Error, Result, Write};
+use zhixing_kit::{Db, Error, Read, Result, Write};
 use zhixing_records::received_from;
 
 use super::model::{SHORTEST, Segment};
-use super::row::Told;
+use super::row::Standing;
 use super::{older, store};
 use crate::word::Word;
 
@@ -61,8 +62,8 @@ pub(crate) fn add(tx: &Write<'_>, organisation: &OrganisationId, below: i64, fre
     if end <= below {
         return Ok(());
     }
-    let waiting = store::told(tx, below..first)?.into_iter().map(|one| (one.number, one.words));
-    register(tx, organisation, (below, end), waiting.chain(fresh).collect())
+    let waiting = waiting(tx, below..first)?;
+    register(tx, organisation, (below, end), waiting.into_iter().chain(fresh).collect())
 }
 
 /// Takes up everything that waits, in steps, and tells before each how far it is. Nodes that start together do it together: who comes second to a step
@@ -81,7 +82,7 @@ pub fn catch_up(db: &Db, organisation: &OrganisationId, tell: &dyn Fn(Progress))
         let own = organisation.clone();
         let act = move |tx: &Write<'_>| step(tx, &own);
         if !in_turn(|| db.write_now(act.clone()))? {
-            return Ok(());
+            return in_turn(|| db.write_now(older::end));
         }
     }
 }
@@ -104,6 +105,7 @@ pub(crate) fn settle(tx: &Write<'_>, organisation: &OrganisationId) -> Result<i6
         from = older::step(tx, below)?;
     }
     while step(tx, organisation)? {}
+    older::end(tx)?;
     store::below(tx, organisation)
 }
 
@@ -114,9 +116,17 @@ fn step(tx: &Write<'_>, organisation: &OrganisationId) -> Result<bool> {
     if end <= below {
         return Ok(false);
     }
-    let waiting = store::told(tx, below..end)?.into_iter().map(|one| (one.number, one.words));
-    register(tx, organisation, (below, end), waiting.collect())?;
+    register(tx, organisation, (below, end), waiting(tx, below..end)?)?;
     Ok(true)
+}
+
+/// What statements say that wait. Of older ones what they mention is brought into their rows first, if the start has not done it yet.
+fn waiting(tx: &Write<'_>, numbers: Range<i64>) -> Result<Vec<Fresh>> {
+    let mut all = store::says_of(tx, numbers.clone())?;
+    if all.iter().any(|one| one.is_older) && older::bring(tx, numbers.clone())? {
+        all = store::says_of(tx, numbers)?;
+    }
+    Ok(all.into_iter().map(|one| (one.number, one.words)).collect())
 }
 
 /// Writes the segments from a number to another; what becomes long enough takes the place of shorter ones.
@@ -128,12 +138,12 @@ fn register(tx: &Write<'_>, organisation: &OrganisationId, (below, end): (i64, i
     let mut rows = Vec::new();
     for first in (below..end).step_by(SHORTEST as usize) {
         let segment = Segment::shortest(first);
-        let mut told = Told::new();
+        let mut standing = Standing::new();
         while let Some((number, words)) = rest.next_if(|(number, _)| *number < segment.end()) {
             let place = segment.place(number)?;
-            words.into_iter().for_each(|word| told.entry(word).or_default().push(place));
+            words.into_iter().for_each(|word| standing.entry(word).or_default().push(place));
         }
-        rows.extend(segment.write(&told));
+        rows.extend(segment.write(&standing));
         for longer in Segment::completed(segment.end()) {
             store::add(tx, organisation, std::mem::take(&mut rows))?;
             merge(tx, organisation, longer)?;
@@ -147,20 +157,40 @@ fn merge(tx: &Write<'_>, organisation: &OrganisationId, segment: Segment) -> Res
     for portion in segment.portions() {
         let keys: Vec<i64> = portion.iter().map(|(_, key)| *key).collect();
         let (rows,) = tx.together((|| store::rows(tx, &keys),))?;
-        store::add(tx, organisation, segment.write(&together(segment, &portion, &rows)?))?;
+        let standing = match together(segment, &portion, &rows) {
+            Ok(standing) => standing,
+            Err(error) => {
+                tracing::warn!(%error, first = segment.first, "the record store reads statements in place of rows");
+                of_statements(tx, segment, &portion)?
+            }
+        };
+        store::add(tx, organisation, segment.write(&standing))?;
     }
     store::take(tx, &segment.replaced())
 }
 
 /// What the rows of a portion say, as the longer segment will say it.
-fn together(segment: Segment, portion: &[(Segment, i64)], rows: &HashMap<i64, Vec<u8>>) -> Result<Told> {
-    let mut told = Told::new();
+fn together(segment: Segment, portion: &[(Segment, i64)], rows: &HashMap<i64, Vec<u8>>) -> Result<Standing> {
+    let mut standing = Standing::new();
     for (shorter, key) in portion {
         if let Some(row) = rows.get(key) {
-            segment.gather(*shorter, row, &mut told)?;
+            segment.gather(*shorter, row, &mut standing)?;
         }
     }
-    Ok(told)
+    Ok(standing)
+}
+
+/// The same by the statements themselves, where a row is damaged: whoever writes is not held up by that.
+fn of_statements(tx: &Read<'_>, segment: Segment, portion: &[(Segment, i64)]) -> Result<Standing> {
+    let mut standing = Standing::new();
+    for first in (segment.first..segment.end()).step_by(STEP as usize) {
+        for one in store::says_of(tx, first..first + STEP)? {
+            let place = segment.place(one.number)?;
+            let own = one.words.into_iter().filter(|word| Segment::is_in(portion, *word));
+            own.for_each(|word| standing.entry(word).or_default().push(place));
+        }
+    }
+    Ok(standing)
 }
 
 /// Takes away the segments in which there is no statement from this number on.

@@ -112,7 +112,7 @@ fn said_by_statements(tx: &Read<'_>, segment: Segment, gone: i64) -> Result<(u64
     let (mut count, mut sum) = (0, Sum::default());
     for first in (segment.first..segment.end()).step_by(STEP) {
         let end = (first + STEP as i64).min(segment.end());
-        for one in store::told(tx, first.max(gone)..end)? {
+        for one in store::says_of(tx, first.max(gone)..end)? {
             count += 1;
             one.words.iter().for_each(|word| sum.add(*word, one.number));
         }

@@ -144,6 +144,12 @@ impl Segment {
             .map(move |row| self.shorter().flat_map(|shorter| of(shorter, row)).collect())
     }
 
+    /// Whether a word stands in a portion, if it stands in one of its segments.
+    pub fn is_in(portion: &[(Self, i64)], word: Word) -> bool {
+        let first = portion.first().map(|(segment, key)| (segment.key(word), *key));
+        first.is_some_and(|(row, first)| (first..first + ROWS_AT_ONCE).contains(&row))
+    }
+
     /// Where a number stands in it.
     pub fn place(self, number: i64) -> Result<u16> {
         let place = u16::try_from(number - self.first).ok().filter(|_| number < self.end());
@@ -155,7 +161,7 @@ impl Segment {
 mod tests {
     use std::collections::{BTreeSet, HashSet};
 
-    use super::super::row::Told;
+    use super::super::row::{Bits, Standing};
     use super::*;
 
     /// Words that are as evenly spread as real ones (SplitMix64).
@@ -166,13 +172,13 @@ mod tests {
     }
 
     /// What statements of a segment say: each something that no other says, and all of them something, as a client's number below zero.
-    fn said(segment: Segment, of_each: i64) -> Told {
-        let mut told = Told::new();
+    fn said(segment: Segment, of_each: i64) -> Standing {
+        let mut standing = Standing::new();
         for number in segment.first..segment.end() {
             let own = (0..of_each).map(|at| word(number * of_each + at));
-            own.chain([-3]).for_each(|word| told.entry(word).or_default().push(segment.place(number).unwrap()));
+            own.chain([-3]).for_each(|word| standing.entry(word).or_default().push(segment.place(number).unwrap()));
         }
-        told
+        standing
     }
 
     #[test]
@@ -184,15 +190,15 @@ mod tests {
             let shorter: Vec<_> = segment.shorter().map(|one| (one, one.write(&said(one, of_each)))).collect();
             let mut seen = BTreeSet::new();
             for portion in segment.portions() {
-                let mut told = Told::new();
+                let mut standing = Standing::new();
                 for (one, key) in portion {
                     assert!(seen.insert(key) && segment.replaced().contains(&key), "each row once");
                     let rows = shorter.iter().filter(|(other, _)| *other == one).flat_map(|(_, rows)| rows);
                     let row = rows.filter(|(other, _)| *other == key).map(|(_, row)| row).next();
-                    row.into_iter().for_each(|row| segment.gather(one, row, &mut told).unwrap());
+                    row.into_iter().for_each(|row| segment.gather(one, row, &mut standing).unwrap());
                 }
-                most = most.max(told.len());
-                merged.extend(segment.write(&told));
+                most = most.max(standing.len());
+                merged.extend(segment.write(&standing));
             }
             let there = shorter.iter().flat_map(|(_, rows)| rows).filter(|(key, _)| !seen.contains(key));
             assert_eq!(there.count(), 0, "no row is left out");
@@ -225,6 +231,10 @@ mod tests {
         }
         assert!(segment.changed(&row[..row.len() - 1], &gone, &[]).is_err());
         assert!(segment.cut(&row[..row.len() - 1], 2_100).is_err());
-        assert!(segment.gather(segment, &row[..row.len() - 1], &mut Told::new()).is_err());
+        assert!(segment.gather(segment, &row[..row.len() - 1], &mut Standing::new()).is_err());
+        // A place that no number of the segment has.
+        let outside = [&9_i64.to_be_bytes()[..], &1_u16.to_be_bytes(), &2_048_u16.to_be_bytes()].concat();
+        assert!(segment.gather(segment, &outside, &mut Standing::new()).is_err());
+        assert!(Bits::none(segment).add(segment, &outside, 9).is_err());
     }
 }

@@ -1,7 +1,8 @@
 //! What statements mention, of those that were stored before it stood in their rows: it lay in a table of its own, three entries for each word. It is
-//! brought into the rows when the program starts, and the table is emptied, so that nothing else asks it.
+//! brought into the rows when the program starts, before they are registered, and the table is emptied afterwards.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use zhixing_kit::{Read, Result, Write};
 
@@ -20,14 +21,23 @@ pub(super) fn waits(tx: &Read<'_>) -> Result<bool> {
 
 /// One step from a number on. Gives the number from which the next one goes on; `None` where nothing is left.
 pub(super) fn step(tx: &Write<'_>, from: i64) -> Result<Option<i64>> {
-    let Some(first) = store::first_mentioned(tx, from)? else {
-        return if from > 0 { store::empty_mentioned(tx).map(|()| None) } else { Ok(None) };
-    };
-    let end = first + STEP;
-    let mentioned = |from: i64| store::mentioned(tx, from..from + ASKED as i64);
-    let (found,) = tx.together((|| all_of((first..end).step_by(ASKED).map(mentioned)),))?;
+    let Some(first) = store::first_mentioned(tx, from)? else { return Ok(None) };
+    bring(tx, first..first + STEP)?;
+    Ok(Some(first + STEP))
+}
+
+/// Brings into their rows what some statements mention; says whether there was anything.
+pub(super) fn bring(tx: &Write<'_>, numbers: Range<i64>) -> Result<bool> {
+    let some = |from: i64| store::mentioned(tx, from..(from + ASKED as i64).min(numbers.end));
+    let (found,) = tx.together((|| all_of(numbers.clone().step_by(ASKED).map(some)),))?;
     let mut words: BTreeMap<i64, Vec<Word>> = BTreeMap::new();
     found.into_iter().flatten().for_each(|(number, word)| words.entry(number).or_default().push(word));
+    let any = !words.is_empty();
     store::mention(tx, words)?;
-    Ok(Some(end))
+    Ok(any)
+}
+
+/// Empties the table, once everything stands in rows and is registered.
+pub(super) fn end(tx: &Write<'_>) -> Result<()> {
+    if waits(tx)? { store::empty_mentioned(tx) } else { Ok(()) }
 }

@@ -13,12 +13,12 @@ const COUNT: usize = 2;
 const PLACE: usize = 2;
 
 /// Words with the places at which each stands in a segment, in order.
-pub(super) type Told = HashMap<Word, Vec<u16>>;
+pub(super) type Standing = HashMap<Word, Vec<u16>>;
 
 impl Segment {
     /// Rows that say all of this, each with its key, in their order.
-    pub fn write(self, told: &Told) -> Vec<(i64, Vec<u8>)> {
-        let mut words: Vec<_> = told.iter().filter(|(_, places)| !places.is_empty()).collect();
+    pub fn write(self, standing: &Standing) -> Vec<(i64, Vec<u8>)> {
+        let mut words: Vec<_> = standing.iter().filter(|(_, places)| !places.is_empty()).collect();
         words.sort_unstable_by_key(|(word, _)| (self.key(**word), **word));
         let mut rows: Vec<(i64, Vec<u8>)> = Vec::new();
         for (word, places) in words {
@@ -86,29 +86,37 @@ impl Segment {
     }
 
     /// Adds what a row of this or a shorter segment says to what this one will say.
-    pub fn gather(self, shorter: Self, row: &[u8], told: &mut Told) -> Result<()> {
+    pub fn gather(self, shorter: Self, row: &[u8], standing: &mut Standing) -> Result<()> {
         let by = self.place(shorter.first)?;
         for one in shorter.words(row) {
             let (word, places) = one?;
-            let all = told.entry(word).or_default();
-            places.each(|place| all.push(by + place));
+            let all = standing.entry(word).or_default();
+            let mut outside = false;
+            places.each(|place| {
+                let is_in = i64::from(place) < shorter.length();
+                outside |= !is_in;
+                all.extend(is_in.then(|| by + place));
+            });
+            if outside {
+                return Err(damaged("a row of it names a place outside of its segment"));
+            }
         }
         Ok(())
     }
 
     /// The row as it is to be; `None` where it is so already.
     pub fn changed(self, row: &[u8], gone: &HashSet<Word>, moves: &[Move]) -> Result<Option<Vec<u8>>> {
-        let mut told = Told::new();
-        self.gather(self, row, &mut told)?;
-        let words = told.len();
-        told.retain(|word, _| !gone.contains(word));
-        if told.len() == words && moves.is_empty() {
+        let mut standing = Standing::new();
+        self.gather(self, row, &mut standing)?;
+        let words = standing.len();
+        standing.retain(|word, _| !gone.contains(word));
+        if standing.len() == words && moves.is_empty() {
             return Ok(None);
         }
         let mut rest = moves;
         while let Some(first) = rest.first() {
             let (now, later) = rest.split_at(rest.partition_point(|one| one.word <= first.word));
-            let places = told.entry(first.word).or_default();
+            let places = standing.entry(first.word).or_default();
             let mut all: BTreeSet<u16> = places.iter().copied().collect();
             for one in now {
                 if one.stands {
@@ -120,26 +128,26 @@ impl Segment {
             *places = all.into_iter().collect();
             rest = later;
         }
-        Ok(Some(self.row(&told)))
+        Ok(Some(self.row(&standing)))
     }
 
     /// The row without what it says of numbers below this one; `None` where it says nothing of them.
     pub fn cut(self, row: &[u8], below: i64) -> Result<Option<Vec<u8>>> {
         let first = self.place(below)?;
-        let mut told = Told::new();
-        self.gather(self, row, &mut told)?;
+        let mut standing = Standing::new();
+        self.gather(self, row, &mut standing)?;
         let mut cuts = false;
-        for places in told.values_mut() {
+        for places in standing.values_mut() {
             let before = places.len();
             places.retain(|place| *place >= first);
             cuts |= places.len() < before;
         }
-        Ok(cuts.then(|| self.row(&told)))
+        Ok(cuts.then(|| self.row(&standing)))
     }
 
     /// The only row that says this; empty where nothing is said.
-    fn row(self, told: &Told) -> Vec<u8> {
-        self.write(told).into_iter().map(|(_, row)| row).next().unwrap_or_default()
+    fn row(self, standing: &Standing) -> Vec<u8> {
+        self.write(standing).into_iter().map(|(_, row)| row).next().unwrap_or_default()
     }
 }
 
@@ -183,7 +191,16 @@ impl Bits {
     pub fn add(&mut self, segment: Segment, row: &[u8], word: Word) -> Result<()> {
         let Some(places) = segment.places(row, word)? else { return Ok(()) };
         match places {
-            Places::Each(_) => places.each(|place| self.0[usize::from(place / 64)] |= 1 << (place % 64)),
+            Places::Each(_) => {
+                let mut outside = false;
+                places.each(|place| match self.0.get_mut(usize::from(place / 64)) {
+                    Some(all) => *all |= 1 << (place % 64),
+                    None => outside = true,
+                });
+                if outside {
+                    return Err(damaged("a row of it names a place outside of its segment"));
+                }
+            }
             Places::Bits(bytes) => {
                 let words = bytes.as_chunks::<8>().0.iter().map(|eight| u64::from_le_bytes(*eight));
                 self.0.iter_mut().zip(words).for_each(|(all, word)| *all |= word);

@@ -16,7 +16,7 @@ macro_rules! rows {
         "select key, words from lrs_register where key in "
     };
 }
-macro_rules! told {
+macro_rules! saying {
     () => {
         "select number, client, verb, actor, activity, registration, mentions from lrs_statement where "
     };
@@ -36,9 +36,9 @@ statements! {
     TAKE_ALL = "delete from lrs_register";
     TAKE_BELOW = "delete from lrs_registered";
     /// What statements from a number to below another say, and what those say that are not registered yet.
-    TOLD = concat!(told!(), "number >= $1 and number < $2 order by number");
+    SAYING = concat!(saying!(), "number >= $1 and number < $2 order by number");
     UNREGISTERED = concat!(
-        told!(),
+        saying!(),
         "number >= (select coalesce(max(below), 0) from lrs_registered where organisation = $1)
             and number > $2
             and number < $3
@@ -58,6 +58,8 @@ statements! {
 pub(crate) struct Says {
     pub number: i64,
     pub words: Vec<Word>,
+    /// Whether it was stored before what it mentions stood in its row.
+    pub is_older: bool,
 }
 
 impl FromRow for Says {
@@ -67,7 +69,7 @@ impl FromRow for Says {
         let mentions = row.take::<Option<Vec<u8>>>()?;
         let mut words: Vec<Word> = own.into_iter().filter(|word| *word != 0).collect();
         words.extend(unpacked(mentions.as_deref().unwrap_or_default()));
-        Ok(Self { number, words })
+        Ok(Self { number, words, is_older: mentions.is_none() })
     }
 }
 
@@ -121,13 +123,13 @@ pub(super) fn take_all(tx: &Write<'_>) -> Result<()> {
 }
 
 /// What statements from a number to below another say.
-pub(crate) fn told(tx: &Read<'_>, numbers: Range<i64>) -> Result<Vec<Says>> {
-    tx.all(TOLD, params![numbers.start, numbers.end])
+pub(crate) fn says_of(tx: &Read<'_>, numbers: Range<i64>) -> Result<Vec<Says>> {
+    tx.all(SAYING, params![numbers.start, numbers.end])
 }
 
 /// The words by which a statement is found; none of one that is gone.
 pub(crate) fn words(tx: &Read<'_>, number: i64) -> Result<Vec<Word>> {
-    Ok(told(tx, number..number + 1)?.into_iter().flat_map(|one| one.words).collect())
+    Ok(says_of(tx, number..number + 1)?.into_iter().flat_map(|one| one.words).collect())
 }
 
 /// What statements between two numbers say that are not registered yet.

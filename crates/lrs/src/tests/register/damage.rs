@@ -86,3 +86,23 @@ fn a_row_that_says_something_else_is_found_out_and_made_anew() {
         world.makes_anew();
     }
 }
+
+#[test]
+fn who_writes_is_not_held_up_by_a_damaged_row_and_a_merge_mends_it() {
+    for town in towns() {
+        let mut world = World::new(town, 59);
+        world.fill(1_500);
+        let cut = |tx: &Write<'_>| -> Result<()> {
+            let all = tx.all::<(i64, Vec<u8>)>("select key, words from lrs_register", &[])?;
+            let rows: Vec<_> =
+                all.iter().step_by(7).map(|(key, row)| params![*key, &row[..row.len() - 1]].to_vec()).collect();
+            tx.run_each(CUT, &rows).map(drop)
+        };
+        world.town.place.db.write_now(cut).unwrap();
+        assert!(!world.health().is_good());
+        world.fill(800);
+        assert!(world.registered() >= 2_048, "one segment was made of those");
+        assert!(world.health().is_good(), "{}: {:?}", world.engine(), world.health());
+        world.holds(6);
+    }
+}

@@ -135,6 +135,22 @@ fn what_is_interrupted_goes_on_where_it_was() {
     }
 }
 
+/// Whatever is registered first, what it mentions is registered with it.
+#[test]
+fn who_writes_before_anything_was_taken_up_leaves_no_mention_behind() {
+    for count in [300, 4_200] {
+        for town in towns() {
+            let mut world = World::new(town, 61);
+            world.fill(count);
+            world.to_before(false);
+            world.fill(80);
+            assert!(world.registered() > 0, "a write took some with it");
+            world.catch_up();
+            world.is_caught_up();
+        }
+    }
+}
+
 #[test]
 fn it_meets_who_writes_meanwhile() {
     for town in towns() {
