@@ -47,11 +47,14 @@ pub(crate) fn take_out(tx: &Write<'_>, organisation: &OrganisationId, whom: &Who
     let mut changes = Changes::none(register::actions::settle(tx, organisation)?);
     let mut files = false;
     for some in questions::numbers(tx, organisation, whom)?.chunks(STEP) {
+        let mut left = Vec::new();
         for (number, body) in texts(tx, some)? {
-            let Some(left) = questions::left_of(&body, whom)? else { continue };
-            files |= change(tx, organisation, &words, (number, &left), &mut changes)?;
-            if left.naming == Naming::His { done.his += 1 } else { done.beside += 1 }
+            left.extend(questions::left_of(&body, whom)?.map(|left| (number, left)));
         }
+        let his = left.iter().filter(|(_, left)| left.naming == Naming::His).count() as u64;
+        done.his += his;
+        done.beside += left.len() as u64 - his;
+        files |= change(tx, organisation, &words, &left, &mut changes)?;
     }
     changes.write(tx, organisation, &questions::words_of(&words, whom))?;
     if files {
@@ -80,21 +83,23 @@ pub(crate) fn take_out(tx: &Write<'_>, organisation: &OrganisationId, whom: &Who
     Ok(done)
 }
 
-/// Puts what is left of a statement in its place, and by what it is found. Says whether files came with it.
+/// Puts what is left of statements in their place, and by what they are found. Says whether files came with any.
 fn change(
     tx: &Write<'_>,
     organisation: &OrganisationId,
     words: &Words,
-    (number, left): (i64, &Left),
+    some: &[(i64, Left)],
     changes: &mut Changes,
 ) -> Result<bool> {
-    leave(tx, organisation, number, &left.text)?;
-    store::find_by(tx, organisation, (number, &Found::of(&left.statement, words)), changes)?;
-    let had_files = store::detach(tx, number)?;
-    if had_files {
-        statements::attach(tx, organisation, &files_of(&left.statement, number))?;
-    }
-    Ok(had_files)
+    leave(tx, organisation, &some.iter().map(|(number, left)| (*number, left.text.as_str())).collect::<Vec<_>>())?;
+    let found: Vec<_> = some.iter().map(|(number, left)| (*number, Found::of(&left.statement, words))).collect();
+    store::find_by(tx, organisation, &found, changes)?;
+    let had_files = store::detach(tx, &some.iter().map(|(number, _)| *number).collect::<Vec<_>>())?;
+    let with_files = some.iter().filter(|(number, _)| had_files.contains(number));
+    let mut files: Vec<_> = with_files.flat_map(|(number, left)| files_of(&left.statement, *number)).collect();
+    files.sort_unstable();
+    statements::attach(tx, organisation, &files)?;
+    Ok(!had_files.is_empty())
 }
 
 fn files_of(statement: &Statement, number: i64) -> Vec<(String, i64)> {

@@ -1,12 +1,13 @@
 //! Whom statements and documents name, and what is left of them, in the database.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
 use zhixing_xapi::Ifi;
 
+use crate::lists::{few, many, of_keys};
 use crate::statement::model::Found;
 use crate::statement::register;
 use crate::statement::register::changes::Changes;
@@ -14,10 +15,18 @@ use crate::statement::register::row::packed;
 use crate::statement::store as statement;
 use crate::word::Words;
 
+macro_rules! attached {
+    () => {
+        "select distinct number from lrs_attached where number in "
+    };
+}
+
 statements! {
     FOUND_BY = "update lrs_statement set actor = $2, activity = $3, registration = $4, mentions = $5 where number = $1";
     /// What others are found by because they speak of it: taken away, and written anew.
     TAKE_ECHO_WORDS = "delete from lrs_echo_word where target = $1";
+    FEW_ATTACHED = concat!(attached!(), few!());
+    MANY_ATTACHED = concat!(attached!(), many!());
     TAKE_ATTACHED = "delete from lrs_attached where number = $1";
     DOCUMENTS = "select kind, activity, agent, registration, id, bytes
         from lrs_document
@@ -77,27 +86,45 @@ pub(super) fn naming(
     Ok(())
 }
 
-/// By what a statement is found from now on. What the register is to say of it is noted.
+/// By what statements are found from now on. What the register is to say of them is noted.
 pub(super) fn find_by(
     tx: &Write<'_>,
     organisation: &OrganisationId,
-    (number, found): (i64, &Found),
+    found: &[(i64, Found)],
     changes: &mut Changes,
 ) -> Result<()> {
-    let before = register::store::words(tx, number)?;
-    let mentions = packed(&found.mentions);
-    tx.send(FOUND_BY, params![number, found.actor, found.activity, found.registration, mentions])?;
-    let now = register::store::words(tx, number)?;
-    changes.note(number, &before, &now)?;
-    tx.send(TAKE_ECHO_WORDS, params![number])?;
-    let (found_by_it, _) = statement::echoes(tx, number)?;
-    let pairs: Vec<_> = found_by_it.into_iter().map(|other| (other, number)).collect();
-    statement::echo_words(tx, organisation, &pairs)
+    let numbers: Vec<i64> = found.iter().map(|(number, _)| *number).collect();
+    let (before, speakers) =
+        tx.together((|| register::store::words(tx, &numbers), || statement::heard_by(tx, &numbers)))?;
+    let row = |(number, found): &(i64, Found)| {
+        let mentions = packed(&found.mentions);
+        params![*number, found.actor, found.activity, found.registration, mentions].to_vec()
+    };
+    tx.run_each(FOUND_BY, &found.iter().map(row).collect::<Vec<_>>())?;
+    tx.run_each(TAKE_ECHO_WORDS, &each(&numbers))?;
+    let mut words = HashMap::new();
+    for (number, found) in found {
+        let Some(before) = before.get(number) else { continue };
+        // A client stands there under his number below zero, and stays.
+        let client = before.iter().find(|word| **word < 0).map_or(0, |word| -word);
+        let now = found.words(client);
+        changes.note(*number, before, &now)?;
+        words.insert(*number, now);
+    }
+    statement::echo_words(tx, organisation, &speakers, &words)
 }
 
-/// Takes away which files came with a statement; says whether there were any.
-pub(super) fn detach(tx: &Write<'_>, number: i64) -> Result<bool> {
-    Ok(tx.run(TAKE_ATTACHED, params![number])? > 0)
+/// Takes away which files came with statements; gives those that came with any.
+pub(super) fn detach(tx: &Write<'_>, numbers: &[i64]) -> Result<BTreeSet<i64>> {
+    let (came,) = tx.together((|| of_keys::<(i64,), _>(tx, [FEW_ATTACHED, MANY_ATTACHED], numbers),))?;
+    let came: BTreeSet<i64> = came.into_iter().map(|(number,)| number).collect();
+    tx.run_each(TAKE_ATTACHED, &each(&came.iter().copied().collect::<Vec<_>>()))?;
+    Ok(came)
+}
+
+/// A set of values for each number.
+fn each(numbers: &[i64]) -> Vec<Vec<Value>> {
+    numbers.iter().map(|number| vec![number.into()]).collect()
 }
 
 pub(super) fn documents(

@@ -1,8 +1,7 @@
 //! Stored statements in the database: what they are found by, which speak of which, what was said of activities and verbs, attachments.
 //! How they are looked for stands in [`super::search`].
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
@@ -13,7 +12,7 @@ use zhixing_xapi::Uuid;
 use super::model::Found;
 use super::register;
 use super::register::row::packed;
-use crate::lists::{few, many, of_keys};
+use crate::lists::{all_of, few, many, of_keys};
 use crate::word::Word;
 
 macro_rules! with_ids {
@@ -166,22 +165,23 @@ pub(crate) fn referring(tx: &Read<'_>, ids: &[Uuid]) -> Result<Vec<([u8; 16], i6
 /// Writes that a statement is found by what another one says.
 pub(crate) fn echo(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Result<()> {
     put(tx, ECHO, rows_of(organisation, pairs))?;
-    echo_words(tx, organisation, pairs)
+    // One may be spoken of by a thousand: it is read once.
+    let targets: Vec<i64> = pairs.iter().map(|(_, target)| *target).collect::<BTreeSet<_>>().into_iter().collect();
+    let (words,) = tx.together((|| register::store::words(tx, &targets),))?;
+    echo_words(tx, organisation, pairs, &words)
 }
 
 /// Writes by which words of another one a statement is found.
-pub(crate) fn echo_words(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Result<()> {
-    // One may be spoken of by a thousand: it is read once.
-    let mut said: BTreeMap<i64, Vec<Word>> = BTreeMap::new();
-    let mut rows = Vec::new();
-    for (number, target) in pairs {
-        let words = match said.entry(*target) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => unknown.insert(register::store::words(tx, *target)?),
-        };
-        rows.extend(words.iter().map(|word| params![*word, *number, *target, organisation].to_vec()));
-    }
-    put(tx, ECHO_WORD, rows)
+pub(crate) fn echo_words(
+    tx: &Write<'_>,
+    organisation: &OrganisationId,
+    pairs: &[(i64, i64)],
+    said: &HashMap<i64, Vec<Word>>,
+) -> Result<()> {
+    let row = |word: &Word, (number, target): &(i64, i64)| params![*word, *number, *target, organisation].to_vec();
+    let of =
+        |pair: &(i64, i64)| said.get(&pair.1).into_iter().flatten().map(|word| row(word, pair)).collect::<Vec<_>>();
+    put(tx, ECHO_WORD, pairs.iter().flat_map(of).collect())
 }
 
 fn rows_of(organisation: &OrganisationId, pairs: &[(i64, i64)]) -> Vec<Vec<Value>> {
@@ -194,6 +194,15 @@ pub(crate) fn echoes(tx: &Read<'_>, number: i64) -> Result<(Vec<i64>, Vec<i64>)>
         Ok(tx.all::<(i64,)>(sql, params![number])?.into_iter().map(|(number,)| number).collect())
     };
     Ok((numbers(HEARD_BY)?, numbers(HEARS)?))
+}
+
+/// Which statements are found by what these say: (whom, which).
+pub(crate) fn heard_by(tx: &Read<'_>, targets: &[i64]) -> Result<Vec<(i64, i64)>> {
+    let of = |target: &i64| {
+        let found = tx.all::<(i64,)>(HEARD_BY, params![*target])?;
+        Ok(found.into_iter().map(|(number,)| (number, *target)).collect::<Vec<_>>())
+    };
+    Ok(all_of(targets.iter().map(of))?.into_iter().flatten().collect())
 }
 
 pub(crate) fn void(tx: &Write<'_>, number: i64) -> Result<()> {

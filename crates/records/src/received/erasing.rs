@@ -22,20 +22,21 @@ pub fn erase_received(tx: &Write<'_>, name: &str, instead: &str) -> Result<usize
         after = *last;
         for (number, organisation, body) in some {
             let rest = spellings.iter().fold(body, |rest, spelling| rest.replace(spelling, instead));
-            leave(tx, &organisation, number, &rest)?;
+            leave(tx, &organisation, &[(number, &rest)])?;
             count += 1;
         }
     }
 }
 
-/// Puts what is left of one text in its place, with a mark that says so; its salt goes, and what the log holds of it stays.
+/// Puts what is left of texts in their place, with a mark that says so; their salts go, and what the log holds of them stays.
 ///
-/// Refuses while the text still waits for the log.
-pub fn leave(tx: &Write<'_>, organisation: &OrganisationId, number: i64, rest: &str) -> Result<()> {
-    if number >= store::behind(tx, organisation)? {
+/// Refuses while one of them still waits for the log.
+pub fn leave(tx: &Write<'_>, organisation: &OrganisationId, rest: &[(i64, &str)]) -> Result<()> {
+    let behind = store::behind(tx, organisation)?;
+    if rest.iter().any(|(number, _)| *number >= behind) {
         return Err(Sentence::of(|language| Text(language).being_added()).into());
     }
-    store::erase(tx, number, rest)
+    store::erase(tx, rest)
 }
 
 /// The numbers of all texts that hold these words, in whatever case of Latin letters: each text is looked through.

@@ -87,9 +87,10 @@ pub(crate) fn holding(
     Ok(found.into_iter().map(|(number,)| number).collect())
 }
 
-/// Replaces a text by what is left of it. A salt of zeros is none: it was never given out.
-pub(crate) fn erase(tx: &Write<'_>, number: i64, rest: &str) -> Result<()> {
-    tx.run(ERASE, params![number, rest, &[0_u8; 32], tx.now()]).map(drop)
+/// Replaces texts by what is left of each. A salt of zeros is none: it was never given out.
+pub(crate) fn erase(tx: &Write<'_>, rest: &[(i64, &str)]) -> Result<()> {
+    let row = |(number, rest): &(i64, &str)| params![*number, *rest, &[0_u8; 32], tx.now()].to_vec();
+    tx.run_each(ERASE, &rest.iter().map(row).collect::<Vec<_>>()).map(drop)
 }
 
 /// How many texts one statement of [`TEXTS`] brings.

@@ -35,7 +35,9 @@ statements! {
     COUNT = "select count(*) from lrs_register";
     TAKE_ALL = "delete from lrs_register";
     TAKE_BELOW = "delete from lrs_registered";
-    /// What statements from a number to below another say, and what those say that are not registered yet.
+    /// What some statements say, what those say from a number to below another, and those that are not registered yet.
+    FEW_SAYING = concat!(saying!(), "number in ", few!());
+    MANY_SAYING = concat!(saying!(), "number in ", many!());
     SAYING = concat!(saying!(), "number >= $1 and number < $2 order by number");
     UNREGISTERED = concat!(
         saying!(),
@@ -127,9 +129,10 @@ pub(crate) fn says_of(tx: &Read<'_>, numbers: Range<i64>) -> Result<Vec<Says>> {
     tx.all(SAYING, params![numbers.start, numbers.end])
 }
 
-/// The words by which a statement is found; none of one that is gone.
-pub(crate) fn words(tx: &Read<'_>, number: i64) -> Result<Vec<Word>> {
-    Ok(says_of(tx, number..number + 1)?.into_iter().flat_map(|one| one.words).collect())
+/// The words by which each of these statements is found; those that are gone are left out.
+pub(crate) fn words(tx: &Read<'_>, numbers: &[i64]) -> Result<HashMap<i64, Vec<Word>>> {
+    let all = of_keys::<Says, _>(tx, [FEW_SAYING, MANY_SAYING], numbers)?;
+    Ok(all.into_iter().map(|one| (one.number, one.words)).collect())
 }
 
 /// What statements between two numbers say that are not registered yet.
