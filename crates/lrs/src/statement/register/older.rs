@@ -7,12 +7,12 @@ use std::ops::Range;
 use zhixing_kit::{Read, Result, Write};
 
 use super::store;
-use crate::lists::all_of;
 use crate::word::Word;
 
-/// Numbers of one step, and those that are asked about at once: each statement may mention thousands.
+/// Numbers of one step.
 const STEP: i64 = 2_048;
-const ASKED: usize = 32;
+/// Words that are asked for at once: a single statement may mention hundreds of thousands.
+const ASKED: usize = 50_000;
 
 /// Whether there is anything to be brought.
 pub(super) fn waits(tx: &Read<'_>) -> Result<bool> {
@@ -28,13 +28,22 @@ pub(super) fn step(tx: &Write<'_>, from: i64) -> Result<Option<i64>> {
 
 /// Brings into their rows what some statements mention; says whether there was anything.
 pub(super) fn bring(tx: &Write<'_>, numbers: Range<i64>) -> Result<bool> {
-    let some = |from: i64| store::mentioned(tx, from..(from + ASKED as i64).min(numbers.end));
-    let (found,) = tx.together((|| all_of(numbers.clone().step_by(ASKED).map(some)),))?;
     let mut words: BTreeMap<i64, Vec<Word>> = BTreeMap::new();
-    found.into_iter().flatten().for_each(|(number, word)| words.entry(number).or_default().push(word));
-    let any = !words.is_empty();
-    store::mention(tx, words)?;
-    Ok(any)
+    let mut last = (numbers.start, Word::MIN);
+    let mut any = false;
+    loop {
+        let found = store::mentioned(tx, last, numbers.end, ASKED)?;
+        let is_whole = found.len() < ASKED;
+        any |= !found.is_empty();
+        last = found.last().copied().unwrap_or(last);
+        found.into_iter().for_each(|(number, word)| words.entry(number).or_default().push(word));
+        // The last statement's words may go on.
+        let goes_on = if is_whole { BTreeMap::new() } else { words.split_off(&last.0) };
+        store::mention(tx, std::mem::replace(&mut words, goes_on))?;
+        if is_whole {
+            return Ok(any);
+        }
+    }
 }
 
 /// Empties the table, once everything stands in rows and is registered.

@@ -48,7 +48,11 @@ statements! {
     );
     /// Of statements from before there was a register: what they mention lies in a table of its own, until the start brings it into their rows.
     FIRST_MENTIONED = "select min(number) from lrs_mention where number >= $1";
-    MENTIONED = "select number, subject from lrs_mention where number >= $1 and number < $2 order by subject";
+    MENTIONED = "select number, subject
+        from lrs_mention
+        where number >= $1 and (number > $1 or subject > $2) and number < $3
+        order by number, subject
+        limit $4";
     MENTION = "update lrs_statement set mentions = $2 where number = $1 and mentions is null";
     /// At once, with the room that it had.
     EMPTY_MENTIONED = "truncate lrs_mention";
@@ -154,9 +158,14 @@ pub(super) fn first_mentioned(tx: &Read<'_>, from: i64) -> Result<Option<i64>> {
     tx.one::<(Option<i64>,)>(FIRST_MENTIONED, params![from]).map(|(first,)| first)
 }
 
-/// What statements from a number to below another mention, in the order of words.
-pub(super) fn mentioned(tx: &Read<'_>, numbers: Range<i64>) -> Result<Vec<(i64, Word)>> {
-    tx.all(MENTIONED, params![numbers.start, numbers.end])
+/// What statements below a number mention, in the order of numbers and words: so many, behind the last one.
+pub(super) fn mentioned(
+    tx: &Read<'_>,
+    (number, word): (i64, Word),
+    below: i64,
+    limit: usize,
+) -> Result<Vec<(i64, Word)>> {
+    tx.all(MENTIONED, params![number, word, below, limit])
 }
 
 /// Writes into the rows of statements what they mention, where it does not stand there.

@@ -98,7 +98,9 @@ impl World {
         match draw.up_to(24) {
             0 if number > 80 => {
                 let target = number - 1 - draw.up_to(80) as usize;
-                let voids = draw.up_to(2) == 0 && all[target].speaks_of.is_none();
+                // The first caller reads all, and so may void all.
+                let may_void = by == 0 || all[target].by == by;
+                let voids = draw.up_to(2) == 0 && may_void && all[target].speaks_of.is_none();
                 one["object"] = json!({ "objectType": "StatementRef", "id": all[target].id });
                 says.remove(&format!("activity {about}"));
                 if voids {
