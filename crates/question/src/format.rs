@@ -155,13 +155,24 @@ pub(crate) fn read_bare(bytes: &[u8]) -> Result<Reading, Sentence> {
 /// What a file of XML begins with, whole or damaged. `<道路交通安全法>规定…` begins a question.
 const XML_BEGINS: [&str; 5] = ["<?", "<!", "<quiz", "<assessmentItem", "<qti-"];
 
+/// What a file of XML has at least once, however damaged.
+const XML_HAS: [&str; 4] = ["</quiz", "</question", "</assessmentItem", "</qti-"];
+
+/// Whether a text is Aiken whose first question begins with a tag.
+fn is_aiken_about_tags(text: &str) -> bool {
+    let is_xml = XML_HAS.iter().any(|tag| text.contains(tag));
+    !is_xml && aiken::looks_like_it(text) && !aiken::read(text).questions.is_empty()
+}
+
 fn read_text(text: &str) -> Result<Reading, Sentence> {
     let begins_with = |start: &&str| text.trim_start().starts_with(*start);
     let top = Some(text.trim_end()).filter(|_| begins_with(&"<")).and_then(xml::read);
     match top {
         Some(top) if top.name == "quiz" => return Ok(moodle::read(&top, text)),
         Some(top) if top.name == "assessmentItem" => return Ok(qti::read_item(&top, text)),
-        None if XML_BEGINS.iter().any(begins_with) => return Err(told(|text| text.damaged_xml().to_owned())),
+        None if XML_BEGINS.iter().any(begins_with) && !is_aiken_about_tags(text) => {
+            return Err(told(|text| text.damaged_xml().to_owned()));
+        }
         _ => {}
     }
     if sheet::looks_like_one(text) {

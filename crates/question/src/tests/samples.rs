@@ -299,6 +299,14 @@ fn html_that_does_not_say_so_and_what_only_looks_like_it() {
 }
 
 #[test]
+fn a_text_whose_first_question_begins_with_a_tag_is_no_damaged_xml() {
+    let aiken = "<?php echo 1; ?> 输出什么？\nA. 1\nB. 2\nANSWER: A\n";
+    assert_eq!(reading(aiken).questions[0].question.stem(), "<?php echo 1; ?> 输出什么？");
+    let damaged = "<?xml version=\"1.0\"?><quiz><question><text>问\n答案：A\n</text></question>";
+    assert!(read(damaged.as_bytes()).expect_err("no quiz").en.contains("incomplete or wrong"));
+}
+
+#[test]
 fn what_is_left_aside_is_told() {
     let table = reading("题干,A,B,答案,,备注,\n甲,一,二,A,因为,易,\n乙,一,二,B,,,\n");
     assert_eq!(
