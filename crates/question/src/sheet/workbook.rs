@@ -65,8 +65,8 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
         }
         let title_of = |line: u32| {
             let at = rows.binary_search_by_key(&line, |row| row.0);
-            let row = at.map(|at| columns.title(&rows[at].1)).unwrap_or_default();
-            if row.is_empty() { name.clone() } else { row }
+            // Of a row without a stem the line alone says which it is.
+            at.map(|at| columns.title(&rows[at].1)).unwrap_or_default()
         };
         let is_known = |place: (u32, usize)| {
             let at = rows.binary_search_by_key(&place.0, |row| row.0);

@@ -250,6 +250,13 @@ fn a_formula_that_fails_is_named_with_its_question_and_says_nothing() {
     });
     assert_eq!(found.questions[0].question.explanation(), "");
     assert_eq!(told(&found.faults), ["2 晚高峰从几点开始？: A cell holds a formula that fails"]);
+    // Where it is the stem that fails, there is no title: never the name of the sheet in its place.
+    let found = workbook(|sheet| {
+        let failing = rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!");
+        sheet.write_formula(1, 0, failing).expect("a cell");
+    });
+    assert!(found.faults.iter().all(|fault| fault.line == 2 && fault.title.is_empty()), "{:?}", told(&found.faults));
+    assert!(!found.faults.is_empty());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::model::AREA_CHARS_MAX;
 use super::text::Text;
 
 zhixing_kit::fields! {
-    AREA = "area" "分类" / "Area", why "同一类的题放在一起，自测时按类看掌握得怎样。" / "Questions of one area stand together, and what one knows is told by area.", seen "管理题库的人和答题的人" / "Those who keep the bank and those who answer";
+    AREA = "area" "分类" / "Category", why "同一类的题放在一起，自测时按类看掌握得怎样。" / "Questions of one category make a bank, and what one knows is told of each.", seen "管理题库的人和答题的人" / "Those who keep the bank and those who answer";
     QUESTION_KIND = "question_kind" "题型" / "Kind", why "决定怎样作答、怎样判断对错。" / "It decides how it is answered and what is right.", seen "管理题库的人和答题的人" / "Those who keep the bank and those who answer";
     STEM = "stem" "题干" / "Stem", why "问什么；填空题用四条下划线（____）表示空。" / "What is asked; a blank is four underscores (____).", seen "管理题库的人和答题的人" / "Those who keep the bank and those who answer";
     OPTIONS = "options" "选项" / "Options", why "选择题才需要：每行一个，例如“A. 减速”。" / "For choices alone: one a line, such as “A. slow down”.", seen "管理题库的人和答题的人" / "Those who keep the bank and those who answer";

@@ -6,6 +6,7 @@ use zhixing_people::csv_cell;
 use zhixing_question::{Alike, Fault, Found, Sameness, letter, plain, words_of};
 
 use super::model::{Double, noted, refused};
+use super::pages::headed;
 use super::questions::Shown;
 use super::text::Text;
 
@@ -18,7 +19,7 @@ pub fn csv(language: Language, shown: &Shown) -> Vec<u8> {
         move |fault: &Fault| {
             let line = if fault.line == 0 { String::new() } else { fault.line.to_string() };
             let (what, remedy) = (fault.what.text(language).to_owned(), fault.remedy.text(language).to_owned());
-            [becomes.to_owned(), line, fault.title.clone(), what, remedy]
+            [becomes.to_owned(), line, headed(text, fault), what, remedy]
         }
     };
     rows.extend(refused(&shown.file).map(wrong(text.refused())));

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
     Column, Frame, Heading, Input, Notice, Part, Tone, Weight, actions, bar, crumbs, empty, field, form, hidden,
-    link_button, notice, optional_field, page, section, submit, table, upload_form,
+    link_button, notice, optional_field, page, pager_in_order, search_form, section, submit, table, upload_form,
 };
-use zhixing_question::{Fault, Question, words_of};
+use zhixing_people::in_query;
+use zhixing_question::{Fault, Found, Question, words_of};
 
 use super::input::{DEFAULT_AREA, FIELDS, FILE, LEAVE_OUT};
 use super::list::like;
@@ -21,6 +22,8 @@ const ROWS_MAX: usize = 30;
 const PICTURES_MAX: usize = 24;
 /// How many questions it shows as they were read.
 const READ_MAX: usize = 10;
+/// How many of them a page of all shows.
+const PAGE_QUESTIONS: usize = 30;
 
 /// Choosing a file.
 pub fn import(frame: &Frame, unit: &str, areas: &[String], area: &str, faults: &Faults) -> Markup {
@@ -71,22 +74,58 @@ pub fn intake(frame: &Frame, id: &IntakeId, shown: &Shown, faults: &Faults, move
     }
 }
 
-/// The questions that come in, as they were read: the first ones, to see whether each cell was understood.
+/// The questions that come in, as they were read: the first ones, to see whether each cell was understood, and the way to all.
 fn read(frame: &Frame, id: &IntakeId, shown: &Shown) -> Markup {
     let text = Text(frame.language);
-    let new = || shown.plan.new.iter().map(|index| &shown.file.questions[*index]);
+    let new: Vec<&Found> = shown.new_with("").collect();
     html! {
-        @if new().len() > 0 {
+        @if !new.is_empty() {
             (section(text.as_read(), html! {
-                ol.thread { @for found in new().take(READ_MAX) { li {
-                    (asked(frame, &found.question))
-                    p.meta { (text.answered(words_of(found.question.asked()))) }
-                } } }
-                @if new().len() > READ_MAX { p { (text.more(new().len() - READ_MAX)) } }
-                p { a href=(list_of(id)) download { (text.list()) } }
+                (as_read(frame, &new[..new.len().min(READ_MAX)]))
+                (actions(html! {
+                    @if new.len() > READ_MAX { (link_button(Weight::Plain, &all_of(id), &text.all_new(new.len()))) }
+                    (link_button(Weight::Quiet, &list_of(id), text.list()))
+                }))
             }))
         }
     }
+}
+
+fn as_read(frame: &Frame, all: &[&Found]) -> Markup {
+    let text = Text(frame.language);
+    html! {
+        ol.thread { @for found in all { li {
+            (asked(frame, &found.question))
+            p.meta { (text.of_line(found.line)) " · " (text.answered(words_of(found.question.asked()))) }
+        } } }
+    }
+}
+
+/// All questions that come in, or those of them in which something was looked for, from so many on.
+pub fn all_new(frame: &Frame, id: &IntakeId, shown: &Shown, (q, from): (&str, usize)) -> Markup {
+    let text = Text(frame.language);
+    let found: Vec<&Found> = shown.new_with(q).collect();
+    let from = if from < found.len() { from } else { 0 };
+    let here = &found[from..found.len().min(from + PAGE_QUESTIONS)];
+    let at = |from: usize| format!("{}?q={}&from={from}", all_of(id), in_query(q));
+    let before = (from > 0).then(|| at(from.saturating_sub(PAGE_QUESTIONS)));
+    let after = (from + here.len() < found.len()).then(|| at(from + PAGE_QUESTIONS));
+    let up = format!("/questions/import/{id}");
+    let preview = text.preview_title(&shown.file_name);
+    let heading = Heading::new(text.new_title())
+        .lead(text.preview_lead())
+        .above(crumbs(frame, &[("/banks", text.banks()), (&up, &preview)]));
+    let body = html! {
+        (search_form(frame, &all_of(id), "q", text.search(), q))
+        @if here.is_empty() { (empty(text.nothing_found(), text.nothing_found_next(), None)) }
+        @else {
+            p.meta { (text.part_of(from + 1, from + here.len(), found.len())) }
+            (as_read(frame, here))
+            (pager_in_order(frame, before.as_deref(), after.as_deref()))
+        }
+        (actions(link_button(Weight::Plain, &up, text.back())))
+    };
+    page(frame, heading, body)
 }
 
 /// The pictures that come in, to be looked at.
@@ -150,10 +189,7 @@ fn wrong(frame: &Frame, id: &IntakeId, title: &str, faults: &[&Fault]) -> Markup
         .iter()
         .take(ROWS_MAX)
         .map(|fault| {
-            let title = match fault.title.as_str() {
-                "" if fault.line == 0 => text.whole(),
-                title => title,
-            };
+            let title = headed(text, fault);
             let line = if fault.line == 0 { String::new() } else { fault.line.to_string() };
             vec![
                 html! { (line) },
@@ -166,12 +202,26 @@ fn wrong(frame: &Frame, id: &IntakeId, title: &str, faults: &[&Fault]) -> Markup
     part(frame, id, title, &columns, &rows, faults.len())
 }
 
+/// What a fault is about: the question, else its line, else the file.
+pub fn headed(text: Text, fault: &Fault) -> String {
+    match (fault.title.as_str(), fault.line) {
+        ("", 0) => text.whole().to_owned(),
+        ("", line) => text.of_line(line),
+        (title, _) => title.to_owned(),
+    }
+}
+
 fn doubles(frame: &Frame, id: &IntakeId, title: &str, doubles: &[Double]) -> Markup {
     let text = Text(frame.language);
     let columns = [Column::number(text.line()), Column::text(text.question()), Column::text(text.like())];
     let row = |double: &Double| vec![html! { (double.line) }, html! { (double.title) }, html! { (like(text, double)) }];
     let rows: Vec<Vec<Markup>> = doubles.iter().take(ROWS_MAX).map(row).collect();
     part(frame, id, title, &columns, &rows, doubles.len())
+}
+
+/// The address of all questions that come in.
+fn all_of(id: &IntakeId) -> String {
+    format!("/questions/import/{id}/questions")
 }
 
 /// The address of everything that would become of a file, to be carried away.

@@ -2,6 +2,7 @@
 
 use zhixing_kit::{Error, Read, Result};
 use zhixing_people::Actor;
+use zhixing_question::Found;
 
 use super::actions;
 use super::model::{IntakeId, Plan, ReadFile};
@@ -15,6 +16,15 @@ pub struct Shown {
     pub file: ReadFile,
     /// What would be done.
     pub plan: Plan,
+}
+
+impl Shown {
+    /// The questions that come in and in which these words stand, in the order of the file; all of them without any.
+    pub fn new_with(&self, words: &str) -> impl Iterator<Item = &Found> {
+        let words = words.trim().to_lowercase();
+        let new = self.plan.new.iter().map(|index| &self.file.questions[*index]);
+        new.filter(move |found| found.question.texts().any(|text| text.to_lowercase().contains(&words)))
+    }
 }
 
 /// The actor's own file, computed anew. [`Error::NotFound`] when it is another's, done or too old.

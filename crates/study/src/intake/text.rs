@@ -8,7 +8,7 @@ zhixing_kit::text! {
     lead() "先看会有哪些变化，您确认之后才写入。" / "First you see what would change; nothing is written before you confirm.";
     formats() "可以导入哪些文件" / "Which files can be brought in";
     formats_lead() "Excel（XLSX）或 CSV：第一行写列名，可以用中文或英文：题型、题干、选项A、选项B……、答案、解析、出处、链接、分类。还可以是 GIFT、Aiken、Moodle XML、QTI 2.2 或 3.0。文字编码 UTF-8 或 GBK 都可以。带图片的题：在“图片”一列写文件名，在“图片说明”一列写画的是什么，然后把题库文件和图片放进同一个 ZIP 压缩包；直接插在 Excel 格子里的图片也能读。"
-        / "Excel (XLSX) or CSV, with the names of the columns in the first row: kind, stem, option A, option B…, answer, explanation, source, link, area. Or GIFT, Aiken, Moodle XML, QTI 2.2 or 3.0. UTF-8 or GBK. For questions with pictures, write the name of the file in a column “picture” and what it shows in a column “picture text”, and put the file and its pictures into one ZIP file; pictures that lie in the cells of a workbook are read too.";
+        / "Excel (XLSX) or CSV, with the names of the columns in the first row: kind, stem, option A, option B…, answer, explanation, source, link, category. Or GIFT, Aiken, Moodle XML, QTI 2.2 or 3.0. UTF-8 or GBK. For questions with pictures, write the name of the file in a column “picture” and what it shows in a column “picture text”, and put the file and its pictures into one ZIP file; pictures that lie in the cells of a workbook are read too.";
     look() "查看会有哪些变化" / "Show what would change";
     no_file() "请先选择一个文件。" / "Please choose a file first.";
     too_large() "文件超过 10 MB。请分成几个文件导入。" / "The file is larger than 10 MB. Please import it in parts.";
@@ -48,6 +48,14 @@ zhixing_kit::text! {
     list_name(file) "导入前检查：{file}.csv" / "Before importing {file}.csv";
     what_becomes() "结果" / "What becomes of it";
     as_read() "读出来的样子" / "As they were read";
+    all_new(n) "看全部 {n} 道新题，可以搜索" / "See all {n} new questions, and search them";
+    new_title() "会导入的题" / "Questions that come in";
+    search() "在会导入的题里找" / "Search the questions that come in";
+    nothing_found() "没有找到。" / "Nothing was found.";
+    nothing_found_next() "换一个词试试。" / "Try another word.";
+    part_of(from, to, all) "第 {from} 到 {to} 道，共 {all} 道" / "{from} to {to} of {all}";
+    of_line(line) "第 {line} 行" / "Line {line}";
+    back() "回到导入前检查" / "Back to the check";
     answered(answer) "答案：{answer}" / "Answer: {answer}";
     none_found() "文件里没有找到题目。" / "No question was found in the file.";
     none_found_next() "请看下面写明的原因，换一个文件再导入。" / "See below why, and import another file.";

@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .post_file("/questions/import", create_intake)
         .get("/questions/import/{id}", show_intake)
         .get("/questions/import/{id}/list.csv", show_list)
+        .get("/questions/import/{id}/questions", list_new)
         .post("/questions/import/{id}/confirmation", create_confirmation)
         .once()
 }
@@ -149,6 +150,28 @@ async fn show_intake(
     let (asked, id) = (id(&raw)?, id(&raw)?);
     let shown = house.db.read(move |tx| questions::shown(tx, &actor, &asked)).await?;
     Ok(pages::intake(&frame, &id, &shown, &Faults::default(), false))
+}
+
+/// What the address of all new questions says.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct LookedFor {
+    q: String,
+    from: String,
+}
+
+/// All questions that come in, or those that were looked for.
+async fn list_new(
+    State(house): State<House>,
+    actor: Actor,
+    frame: Frame,
+    Path(raw): Path<String>,
+    Query(looked_for): Query<LookedFor>,
+) -> Answer<Markup> {
+    let (asked, id) = (id(&raw)?, id(&raw)?);
+    let shown = house.db.read(move |tx| questions::shown(tx, &actor, &asked)).await?;
+    let from = looked_for.from.parse().unwrap_or(0);
+    Ok(pages::all_new(&frame, &id, &shown, (&looked_for.q, from)))
 }
 
 /// Everything that would become of the file, to be carried away.

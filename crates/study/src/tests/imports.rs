@@ -94,6 +94,44 @@ fn of_many_rows_each_can_be_seen_and_the_questions_as_they_were_read() {
 }
 
 #[test]
+fn all_questions_that_come_in_can_be_seen_and_searched_before_they_are_brought_in() {
+    for place in places() {
+        let town = Town::with(&place);
+        let mut librarian = town.browser(&town.librarian);
+        let all: String = (100..165).map(|at| format!("单选题,第{at}个路口怎么走？,绕行{at}号桥,停车,A\n")).collect();
+        let page =
+            look(&mut librarian, &format!("题型,题干,A,B,答案\n{all}单选题,,甲,乙,A\n")).shows("看全部 65 道新题");
+        assert!(
+            page.text.contains(
+                "<td role=\"cell\"><span class=\"label\" aria-hidden=\"true\">题目</span><span>第 67 行</span>"
+            ),
+            "a row without a stem is headed by its line: {}",
+            page.text
+        );
+        let at = confirmation(&page).replace("/confirmation", "/questions");
+        let first =
+            librarian.get(&at).expect(200).shows("第 1 到 30 道，共 65 道").shows("绕行129号桥").hides("绕行130号桥");
+        let next = first.text.split("rel=\"next\" href=\"").nth(1).expect("a next page").split('"').next().unwrap();
+        librarian
+            .get(&next.replace("&amp;", "&"))
+            .expect(200)
+            .shows("绕行130号桥")
+            .shows("第 32 行")
+            .hides("绕行160号桥");
+        librarian.get(&format!("{at}?from=60")).expect(200).shows("绕行164号桥").hides("rel=\"next\"");
+        librarian.get(&format!("{at}?from=9999999999999999999999")).expect(200).shows("第 1 到 30 道");
+        librarian
+            .get(&format!("{at}?q=151%E5%8F%B7%E6%A1%A5"))
+            .expect(200)
+            .shows("第 53 行")
+            .shows("共 1 道")
+            .hides("绕行152号桥");
+        librarian.get(&format!("{at}?q=%E6%9C%88%E4%BA%AE")).expect(200).shows("没有找到");
+        town.browser(&town.secretary).get(&at).expect(404);
+    }
+}
+
+#[test]
 fn a_file_without_a_question_is_not_said_to_be_known() {
     for place in places() {
         let town = Town::with(&place);
