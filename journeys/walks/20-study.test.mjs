@@ -97,6 +97,48 @@ walk("a study day on a phone: time, lots, checklist; a member looks on", async (
   assert.equal(new URL(member.page.url()).pathname, day);
 });
 
+walk("without scripts, on a phone, the study days of a year are planned in one act; what is there is not planned twice", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: phone, scripts: false });
+  await secretary.goes("/rota");
+  await secretary.press("安排学习日");
+  await secretary.sees("怎样排", "多久一次", "已有", "章程要求一年 32 学时");
+  await secretary.types("每次多少分钟", "5");
+  await secretary.press("列出日子", { answer: 422 });
+  await secretary.sees("请");
+  await secretary.types("每次多少分钟", "150");
+  await secretary.press("列出日子");
+  await secretary.picture("study-days");
+  const ticks = () => secretary.page.locator("input[name^='take.']");
+  const ticked = () => secretary.page.locator("input[name^='take.']:checked");
+  const before = await ticked().count();
+  assert.ok(before >= 4, `${before} days are proposed without doubt`);
+  // The first is left out, the second goes to a day that is over, and then to one that can be.
+  const left = (await ticked().first().getAttribute("name")).split(".")[1];
+  await ticked().first().uncheck();
+  const moved = (await ticked().first().getAttribute("name")).split(".")[1];
+  const day = secretary.page.locator(`input[name='date.${moved}']`);
+  const proposed = await day.inputValue();
+  await day.fill("2026-01-05");
+  await secretary.press("排定这些学习日", { answer: 422 });
+  await secretary.sees("只能排今天以后的日子", "有 1 行的日期或时间需要改一下");
+  assert.equal(await secretary.page.locator(`input[name='take.${left}']`).isChecked(), false, "what was left out stays so");
+  await day.fill(proposed);
+  await secretary.press("排定这些学习日");
+  await secretary.sees(`已排定 ${before - 1} 个学习日`, "今后一年的主持人");
+  await secretary.press("安排学习日");
+  assert.ok((await ticks().count()) >= 1 && (await ticked().count()) <= 1, "what is missing alone is proposed");
+});
+
+walk("in English, from the programme, the days of a quarter come with what the branch has on them", async ({ enter }) => {
+  const secretary = await enter("secretary", { device: desktop, language: "en" });
+  await secretary.goes("/programmes");
+  await secretary.goes(await link(secretary, /^\/programmes\/[^/?]+$/));
+  await secretary.press("Plan the study days");
+  await secretary.chooses("How often", "Each quarter (in its middle month)");
+  await secretary.press("List the days");
+  await secretary.sees("The charter asks for 32 hours a year", "There already");
+});
+
 walk("a member says that he cannot on a day, without a reason, and sees his own hours", async ({ enter }) => {
   const member = await enter("member", { device: phone, scripts: false });
   await member.goes("/rota");

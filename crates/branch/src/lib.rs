@@ -30,8 +30,9 @@ mod vacancy;
 mod verbs;
 mod year;
 
+pub use activity::doubt::Doubts;
 pub use activity::questions::{ToSeeTo, nothing_planned, to_see_to};
-pub use activity::words::kind_of;
+pub use activity::words::{kind_of, proposed_topic};
 pub use activity::{Activity, ActivityId, Beside, NewActivity, State, Way};
 pub use admission::Waiting;
 pub use asked::AskedYear;
@@ -44,12 +45,14 @@ pub use resolution::{Decisions, Resolution, ResolutionId, ResolutionState, decis
 pub use roll::namesake::worded;
 pub use roll::questions::{attended, entry_of as roll_entry};
 pub use rules::{charter, use_holidays};
+pub use setting::questions::setting as setting_of;
 pub use setting::{BranchSetting, SettingInput, keep as keep_setting};
 pub use term::waiting_for;
 pub use verbs::{KINDS, MARKED, VERBS};
+pub use year::form as plan_form;
 pub use year::{
-    BranchDay, Chosen, Doing, Duty, Most, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day, facts,
-    facts_below, standing_of, year as year_of, year_path,
+    BranchDay, Chosen, Doing, Duty, LineField, Most, Tally, ToConvene, UnitStanding, Year, adopt, begin, branch_day,
+    doubted, facts, facts_below, standing_of, year as year_of, year_path,
 };
 
 use zhixing_kit::form::Field;

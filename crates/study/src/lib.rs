@@ -25,6 +25,7 @@ mod reflection;
 mod review;
 mod rota;
 mod selftest;
+mod series;
 mod shelf;
 mod test;
 #[cfg(test)]
@@ -62,6 +63,7 @@ pub fn routes() -> Routes {
         .and(topic::routes())
         .and(course::routes())
         .and(day::routes())
+        .and(series::routes())
         .and(group::routes())
         .and(hours::routes())
         .and(rota::routes())
@@ -112,6 +114,7 @@ pub fn fields() -> Vec<&'static Field> {
         programme::FIELDS,
         topic::FIELDS,
         day::FIELDS,
+        series::FIELDS,
         group::FIELDS,
         rota::FIELDS,
         hot::FIELDS,

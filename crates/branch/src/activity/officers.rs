@@ -1,11 +1,12 @@
 //! Chair and recorder of a meeting: proposed and asked for where the plan does not name them, at the latest when it is opened. Both sign the minutes,
 //! so that none is opened without them. Nobody is named by this program itself: it proposes, a person confirms.
 
+use jiff::civil::Date;
 use serde_json::json;
-use zhixing_charter::{Convener, Delegate};
+use zhixing_charter::{ActivityKind, Convener, Delegate};
 use zhixing_kit::form::Faults;
 use zhixing_kit::{Read, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberId, Place, PostKind, Right, posts_of, require};
+use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require};
 
 use super::actions::{note_about, persons, visible};
 use super::model::{Activity, ActivityId};
@@ -50,6 +51,22 @@ pub fn proposed(tx: &Read<'_>, actor: &Actor, activity: &Activity) -> Result<Off
     let chair = activity.chair.clone().or(leader.filter(|leader| recorder.as_ref() != Some(leader)));
     let asks = Some(actor.member.clone()).filter(|member| chair.as_ref() != Some(member));
     Ok(Officers { recorder: recorder.or(asks), chair })
+}
+
+/// Who calls an activity of a kind by rule, as far as the post is held on that day: he presides in what a plan proposes.
+pub fn convener(
+    tx: &Read<'_>,
+    (branch, unit): (&UnitId, &UnitId),
+    kind: &ActivityKind,
+    on: Date,
+) -> Result<Option<MemberId>> {
+    let (unit, post) = match kind.convener {
+        Convener::Secretary => (branch, PostKind::Secretary),
+        Convener::GroupLeader => (unit, PostKind::GroupLeader),
+        Convener::Each => return Ok(None),
+    };
+    let holders = posts_of(tx, unit, on)?;
+    Ok(holders.into_iter().find(|held| held.kind == post && held.unit == *unit).map(|held| held.member))
 }
 
 /// Whom the charter names to convene and preside, in words, where the chair is none of them on the meeting's day (支 11, 12, 13). None where nobody

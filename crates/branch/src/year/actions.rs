@@ -1,16 +1,16 @@
 //! What can happen to a year: its plan is adopted, line by line or as a whole. Each line becomes a planned activity.
 
-use jiff::civil::Date;
 use serde_json::json;
-use zhixing_charter::{ActivityKind, Convener, Obligation};
+use zhixing_charter::Obligation;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
-use zhixing_people::{Actor, MemberId, Place, PostKind, Right, UnitId, posts_of, require};
+use zhixing_people::{Actor, Place, Right, UnitId, require};
 use zhixing_records::{Deed, Thing, append};
 
 use super::form::Chosen;
 use super::model::{self, Year};
 use super::text::Text;
 use super::{questions, reminder, store};
+use crate::activity::officers::convener;
 use crate::activity::words::proposed_topic;
 use crate::activity::{self, ActivityId, NewActivity};
 use crate::rules::charter;
@@ -89,7 +89,7 @@ fn new_activity(
 ) -> Result<NewActivity> {
     let kind = charter().kind(&obligation.kind).ok_or_else(|| refusal(Text::no_such_obligation))?;
     let unit = UnitId::parse(&obligation.unit).ok_or(Error::NotFound)?;
-    let chair = convener(tx, &year.branch, &unit, kind, chosen.date)?;
+    let chair = convener(tx, (&year.branch, &unit), kind, chosen.date)?;
     Ok(NewActivity {
         kind: kind.code.clone(),
         topic: proposed_topic(language, &kind.code, chosen.date, obligation.period.days() > 100),
@@ -102,17 +102,6 @@ fn new_activity(
         obligation: Some(obligation.key.clone()),
         unit,
     })
-}
-
-/// Who calls it by rule, as far as the post is held on that day.
-fn convener(tx: &Write<'_>, branch: &UnitId, unit: &UnitId, kind: &ActivityKind, on: Date) -> Result<Option<MemberId>> {
-    let (unit, post) = match kind.convener {
-        Convener::Secretary => (branch, PostKind::Secretary),
-        Convener::GroupLeader => (unit, PostKind::GroupLeader),
-        Convener::Each => return Ok(None),
-    };
-    let holders = posts_of(tx, unit, on)?;
-    Ok(holders.into_iter().find(|held| held.kind == post && held.unit == *unit).map(|held| held.member))
 }
 
 fn refusal(say: fn(Text) -> &'static str) -> Error {

@@ -1,9 +1,11 @@
-//! The form of the year's plan: one line for each proposal, with its day and time. What was typed is kept when something is wrong.
+//! The form of a plan: one line for each proposal, with its day and time. What was typed is kept when something is wrong. The plan of the year is one;
+//! a room above that proposes days has the same lines.
 
 use std::collections::HashSet;
 
 use jiff::civil::{Date, Time};
-use zhixing_kit::form::{Check, Faults};
+use zhixing_kit::Language;
+use zhixing_kit::form::{Check, Faults, Field};
 
 use super::model::{Duty, Year, is_open};
 
@@ -19,7 +21,7 @@ zhixing_kit::fields! {
 /// One line as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Key of the obligation.
+    /// Key of the obligation, or of what else it is planned for.
     pub key: String,
     /// Whether it is to be planned.
     pub take: bool,
@@ -31,10 +33,33 @@ pub struct Line {
     pub faults: Faults,
 }
 
+impl Line {
+    /// The line by itself, checked.
+    ///
+    /// # Errors
+    /// What is wrong at its day, its time, or both.
+    pub fn checked(&self) -> Result<Chosen, Faults> {
+        let mut check = Check::default();
+        let chosen = Chosen {
+            key: self.key.clone(),
+            date: check.day(DATE.name, &self.date),
+            time: check.time(TIME.name, &self.time),
+        };
+        check.finish(chosen)
+    }
+
+    /// All that is wrong with its day, or its time.
+    pub fn said(&self, language: Language, field: &Field) -> Option<String> {
+        let at_field = self.faults.0.iter().filter(|(name, _)| *name == field.name);
+        let all: Vec<_> = at_field.map(|(_, sentence)| sentence.text(language)).collect();
+        (!all.is_empty()).then(|| all.join(language.pick("", " ")))
+    }
+}
+
 /// A line that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// Key of the obligation.
+    /// Key of the obligation, or of what else it is planned for.
     pub key: String,
     /// The day.
     pub date: Date,
@@ -85,7 +110,7 @@ impl PlanInput {
         again.lines.retain(is_owed);
         let mut chosen = Vec::new();
         for line in again.lines.iter_mut().filter(|line| line.take) {
-            match check(line) {
+            match line.checked() {
                 Ok(one) => chosen.push(one),
                 Err(faults) => line.faults = faults,
             }
@@ -98,16 +123,6 @@ impl PlanInput {
         let is_faulty = again.vanished > 0 || again.lines.iter().any(|line| !line.faults.is_empty());
         if is_faulty { Err(again) } else { Ok(chosen) }
     }
-}
-
-fn check(line: &Line) -> Result<Chosen, Faults> {
-    let mut check = Check::default();
-    let chosen = Chosen {
-        key: line.key.clone(),
-        date: check.day(DATE.name, &line.date),
-        time: check.time(TIME.name, &line.time),
-    };
-    check.finish(chosen)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 pub(crate) mod actions;
 mod branch_facts;
 pub(crate) mod calendar;
-mod form;
+pub mod form;
 mod later;
 mod model;
 pub(crate) mod overview;
@@ -24,8 +24,10 @@ pub use actions::adopt;
 pub use form::{Chosen, FIELDS};
 pub use model::{Doing, Duty, Tally, Year};
 pub(crate) use pages::kept_told;
-pub use pages::year_path;
-pub use questions::{BranchDay, Most, ToConvene, UnitStanding, branch_day, facts, facts_below, standing_of, year};
+pub use pages::{LineField, year_path};
+pub use questions::{
+    BranchDay, Most, ToConvene, UnitStanding, branch_day, doubted, facts, facts_below, standing_of, year,
+};
 pub(crate) use reminder::note as note_reminder;
 pub use reminder::{REMINDING, begin};
 pub(crate) use web::routes;

@@ -1,5 +1,6 @@
 //! The pages of a branch's year: what is owed and how it stands, and the form on which its plan is adopted.
 
+mod line;
 mod plan;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ use crate::activity::doubt::{Doubts, shortened};
 use crate::activity::words::kind_of;
 use crate::rules::charter;
 
+pub use line::LineField;
 pub use plan::plan;
 pub(crate) use plan::proposed;
 

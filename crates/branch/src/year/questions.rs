@@ -145,8 +145,8 @@ pub(crate) fn doings_between(tx: &Read<'_>, branch: &UnitId, first: Date, last: 
     store::of_branch(tx, branch, start(tx, first), end(tx, last))
 }
 
-/// Of activities that a year was just planned with, those against whose time something speaks, by their topics.
-pub(crate) fn doubted(tx: &Read<'_>, planned: &[ActivityId]) -> Result<Vec<(String, Doubts)>> {
+/// Of activities that were just planned as proposed, those against whose time something speaks, by their topics.
+pub fn doubted(tx: &Read<'_>, planned: &[ActivityId]) -> Result<Vec<(String, Doubts)>> {
     let mut found = Vec::new();
     for id in planned {
         let (activity, doubts) = doubts_of_its_time(tx, id)?;

@@ -7,7 +7,7 @@ use zhixing_kit::html::{self, Frame, Heading, Item, Weight, empty, link_button, 
 use super::questions::Home;
 use super::text::Text;
 use crate::day::model::StudyDay;
-use crate::{day, hours, programme, reflection, review, rota, test};
+use crate::{day, hours, programme, reflection, review, rota, series, test};
 
 /// The page.
 pub fn home(frame: &Frame, home: &Home, zone: &TimeZone) -> Markup {
@@ -34,9 +34,10 @@ pub fn home(frame: &Frame, home: &Home, zone: &TimeZone) -> Markup {
 fn next(frame: &Frame, home: &Home, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     if home.next.is_empty() {
-        let plans = home.place.as_ref().is_some_and(|place| place.plans);
-        let way = plans.then(|| link_button(Weight::Plain, "/year", text.programmes()));
-        return empty(text.none(), if plans { text.plan_next() } else { text.none_next() }, way);
+        let planned = home.place.as_ref().filter(|place| place.plans);
+        let way = planned.map(|place| series::way(frame.language, &place.branch.id, None));
+        let next = if way.is_some() { text.plan_next() } else { text.none_next() };
+        return empty(text.none(), next, way.map(|(path, label)| link_button(Weight::Plain, &path, label)));
     }
     days(frame, &home.next, zone)
 }

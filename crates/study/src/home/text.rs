@@ -8,7 +8,7 @@ zhixing_kit::text! {
     next() "接下来的学习日" / "Study days ahead";
     none() "前面还没有安排学习日。" / "No study day lies ahead yet.";
     none_next() "等书记在年度计划里安排；也可以先自测、看资料。" / "The secretary plans them in the year; meanwhile test yourself or read.";
-    plan_next() "先在年度计划里安排集中学习或主题党日，再排主题。" / "Plan study days or theme days in the year first, then put topics on them.";
+    plan_next() "先把学习日排出来，再排主题。" / "Plan the study days first, then put topics on them.";
     no_topic() "还没有主题" / "No topic yet";
     ways() "去哪里" / "Where to";
     self_test() "自测：趁还没忘，再想一遍" / "Test yourself, just before you would forget";

@@ -1,6 +1,6 @@
 //! Hours of study: the scheduled hours of what was held, credited by the roll (P2). Each sees his own; there is no page on which anybody sees another's.
 
-mod model;
+pub(crate) mod model;
 mod pages;
 pub(crate) mod questions;
 mod text;

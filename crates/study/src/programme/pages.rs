@@ -16,7 +16,7 @@ use super::questions::{Proposed, Whole};
 use super::text::Text;
 use crate::place::Where;
 use crate::topic::model::Topic;
-use crate::{day, home, topic};
+use crate::{day, home, series, topic};
 
 /// The way down to programmes, for all pages below.
 pub fn above(frame: &Frame, more: &[(&str, &str)]) -> Markup {
@@ -76,10 +76,16 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
     let lead = span(frame, programme);
     let mut heading = Heading::new(&programme.says.name).above(above(frame, &[])).lead(lead.as_str());
     let (is_empty, lacking) = (whole.topics.iter().all(|topic| topic.is_dropped), whole.lacking());
+    let series = whole.plans_days.then(|| series::way(frame.language, &programme.branch, Some(&programme.id)));
+    // Topics that wait for days that are not there yet wait for the days first.
+    let needs_days = series.as_ref().filter(|_| lacking > 0 && !whole.has_free_day());
     if whole.plans {
-        let (below, label) =
-            if is_empty || lacking == 0 { ("topics/new", text.add_topic()) } else { ("spread", text.spread()) };
-        heading = heading.action(link_button(Weight::Primary, &format!("{path}/{below}"), label));
+        let (way, label) = match needs_days {
+            Some((way, label)) => (way.clone(), *label),
+            None if is_empty || lacking == 0 => (format!("{path}/topics/new"), text.add_topic()),
+            None => (format!("{path}/spread"), text.spread()),
+        };
+        heading = heading.action(link_button(Weight::Primary, &way, label));
     }
     let body = html! {
         @if whole.plans && lacking > 0 { (notice(Notice::Info, text.lacking(lacking))) }
@@ -87,6 +93,7 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
         div id="days" { (section(text.days(), days(frame, whole, zone))) }
         (actions(html! {
             (link_button(Weight::Plain, &format!("/rota?unit={}", programme.branch), text.rota()))
+            @if let Some((way, label)) = series.as_ref().filter(|_| needs_days.is_none()) { (link_button(Weight::Plain, way, label)) }
             @if whole.plans {
                 @if !is_empty && lacking > 0 { (link_button(Weight::Plain, &format!("{path}/topics/new"), text.add_topic())) }
                 (link_button(Weight::Quiet, &format!("{path}/edit"), text.edit()))
@@ -120,7 +127,7 @@ fn topics(frame: &Frame, whole: &Whole) -> Markup {
 fn days(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
     let text = Text(frame.language);
     if whole.days.is_empty() {
-        let way = whole.plans.then(|| link_button(Weight::Plain, "/year", text.to_year()));
+        let way = whole.plans.then(|| link_button(Weight::Plain, "/year/plan", text.to_year()));
         return empty(text.no_days(), text.no_days_next(), way);
     }
     let line = |one: &day::model::StudyDay| {

@@ -21,12 +21,19 @@ pub struct Whole {
     pub days: Vec<StudyDay>,
     /// Whether the reader plans.
     pub plans: bool,
+    /// Whether he can still plan study days for it: some of its time is ahead.
+    pub plans_days: bool,
 }
 
 impl Whole {
     /// How many topics have no day yet.
     pub fn lacking(&self) -> usize {
         lacking(&self.topics, &self.days).len()
+    }
+
+    /// Whether a day that is still ahead has no topic yet.
+    pub fn has_free_day(&self) -> bool {
+        self.days.iter().any(is_free)
     }
 }
 
@@ -50,7 +57,8 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ProgrammeId) -> Result<Whole> {
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&programme.branch))?;
     let topics = topic::store::of_programme(tx, &programme.id)?;
     let days = days(tx, &programme)?;
-    Ok(Whole { programme, topics, days, plans })
+    let plans_days = plans && programme.says.last > tx.today();
+    Ok(Whole { programme, topics, days, plans, plans_days })
 }
 
 fn days(tx: &Read<'_>, programme: &Programme) -> Result<Vec<StudyDay>> {
@@ -79,12 +87,21 @@ pub fn proposal(tx: &Read<'_>, programme: &Programme) -> Result<Vec<Proposed>> {
     let topics = topic::store::of_programme(tx, &programme.id)?;
     let days = days(tx, programme)?;
     let lacking: Vec<Topic> = lacking(&topics, &days).into_iter().cloned().collect();
-    let free: Vec<StudyDay> =
-        days.into_iter().filter(|day| day.placed.is_none() && day.activity.state.is_ahead()).collect();
+    let free: Vec<StudyDay> = days.into_iter().filter(is_free).collect();
     let sure: Vec<bool> = free.iter().map(|day| day.carrying == Carrying::Sure).collect();
     let places = spread(lacking.len(), &sure);
     let both = free.into_iter().zip(places);
     Ok(both.filter_map(|(day, place)| Some(Proposed { day, topic: lacking[place?].clone() })).collect())
+}
+
+fn is_free(day: &StudyDay) -> bool {
+    day.placed.is_none() && day.activity.state.is_ahead()
+}
+
+/// How many topics of a programme have no day yet.
+pub fn lacking_in(tx: &Read<'_>, programme: &Programme) -> Result<usize> {
+    let topics = topic::store::of_programme(tx, &programme.id)?;
+    Ok(lacking(&topics, &days(tx, programme)?).len())
 }
 
 fn lacking<'t>(topics: &'t [Topic], days: &[StudyDay]) -> Vec<&'t Topic> {

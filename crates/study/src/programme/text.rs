@@ -25,8 +25,8 @@ zhixing_kit::text! {
     dropped() "不再学" / "Left out";
     days() "学习日和主题党日" / "Study days and theme days";
     no_days() "这段时间里还没有计划学习日或主题党日。" / "No study day or theme day is planned in this time yet.";
-    no_days_next() "先在年度计划里安排活动，再把主题排上去。" / "Plan the year's activities first, then put the topics on them.";
-    to_year() "去年度计划" / "To the year";
+    no_days_next() "先把学习日排出来，再把主题排上去；主题党日在年度计划里安排。" / "Plan the study days first, then put the topics on them; theme days stand in the plan of the year.";
+    to_year() "去年度计划排主题党日" / "Plan theme days in the year";
     no_topic() "还没有主题" / "No topic yet";
     put_topic() "排主题" / "Choose a topic";
     lacking(n) "有 {n} 个主题还没有排到哪一天。" / "{n} topics have no day yet.", one(n) "{n} topic has no day yet.";

@@ -17,7 +17,7 @@ use super::text::Text;
 use super::turn::{Turn, Way, path};
 use crate::place::Where;
 use crate::programme::pages::branches;
-use crate::{day, home};
+use crate::{day, home, series};
 
 /// How many past days are listed.
 const PAST: usize = 12;
@@ -43,7 +43,7 @@ pub fn rota(frame: &Frame, place: &Where, rota: &Rota, zone: &TimeZone) -> Marku
     let looked_at: Vec<String> =
         rota.ahead().filter_map(|one| Some(format!("{} {}", one.day.activity.id, one.proposed.as_ref()?.0))).collect();
     let body = html! {
-        @if year.is_empty() { (empty(text.none(), text.none_next(), to_year(frame, place, None))) }
+        @if year.is_empty() { (empty(text.none(), text.none_next(), to_series(frame, place))) }
         @else {
             @if place.plans && !looked_at.is_empty() {
                 (notice(Notice::Info, text.unsettled(looked_at.len())))
@@ -75,21 +75,25 @@ fn beyond(frame: &Frame, place: &Where, year: &[&Hosted], zone: &TimeZone) -> Ma
         @if let Some(last) = last { p.meta { (text.planned_until(day_text(frame.language, last))) } }
         @if place.plans {
             (actions(html! {
+                @if let Some(way) = to_series(frame, place) { (way) }
                 @if waiting > 0 { (link_button(Weight::Plain, &programmes, text.to_programmes())) }
-                @if let Some(way) = to_year(frame, place, last) { (way) }
+                @if let Some(way) = last.and_then(|last| to_year(frame, place, last)) { (way) }
             }))
         }
     }
 }
 
-/// The way to the plan of the year in which the next study days would lie; nothing for who does not plan.
-fn to_year(frame: &Frame, place: &Where, last: Option<Date>) -> Option<Markup> {
-    let text = Text(frame.language);
-    let (path, label) = match last.map(|last| last.saturating_add(1.month()).year()) {
-        Some(year) => (format!("/year/plan?year={year}"), text.to_year_of(year)),
-        None => ("/year/plan".to_owned(), text.to_year().to_owned()),
-    };
-    place.plans.then(|| link_button(Weight::Plain, &path, &label))
+/// The way to the study days of a year in one act; nothing for who does not plan.
+fn to_series(frame: &Frame, place: &Where) -> Option<Markup> {
+    let (way, label) = series::way(frame.language, &place.branch.id, None);
+    place.plans.then(|| link_button(Weight::Plain, &way, label))
+}
+
+/// The way to the plan of the year in which the next theme days would lie; nothing for who does not plan.
+fn to_year(frame: &Frame, place: &Where, last: Date) -> Option<Markup> {
+    let year = last.saturating_add(1.month()).year();
+    let label = Text(frame.language).to_year_of(year);
+    place.plans.then(|| link_button(Weight::Plain, &format!("/year/plan?year={year}"), &label))
 }
 
 fn settle(frame: &Frame, place: &Where, looked_at: &[String]) -> Markup {

@@ -9,7 +9,7 @@ zhixing_kit::text! {
     no_branch() "您不在任何支部里。" / "You belong to no branch.";
     no_branch_next() "轮流主持由各支部自己安排。" / "Each branch has its own rota.";
     none() "前面还没有安排学习日。" / "No study day lies ahead yet.";
-    none_next() "先在年度计划里安排集中学习或主题党日，主持人会自动排出来。" / "Plan study days or theme days in the year; hosts are then proposed in turn.";
+    none_next() "先把学习日排出来，主持人会自动轮流排上。" / "Plan the study days first; hosts are then proposed in turn.";
     caption() "今后一年的主持人" / "Hosts of the year ahead";
     day() "日期" / "Day";
     topic() "主题" / "Topic";
@@ -27,9 +27,8 @@ zhixing_kit::text! {
     nobody() "没有人能来" / "Nobody can";
     unsettled(n) "有 {n} 天的主持人已经排出来，还没有定下。" / "{n} days have a host in turn who is not settled yet.", one(n) "{n} day has a host in turn who is not settled yet.";
     waiting(n) "有 {n} 天主题党日还没有主题：定了主题才是学习日，那时再定主持人。" / "{n} theme days have no topic yet: with one they become study days, and their hosts can be settled.", one(n) "{n} theme day has no topic yet: with one it becomes a study day, and its host can be settled.";
-    planned_until(on) "计划里的学习日和主题党日到 {on} 为止，以后的日子列入年度计划就会排出来。" / "Study days and theme days are planned until {on}; those of later days appear here once they stand in the plan of the year.";
+    planned_until(on) "计划里的学习日和主题党日到 {on} 为止，以后的日子排上学习日，或者列入年度计划，就会出现在这里。" / "Study days and theme days are planned until {on}; later ones appear here once study days are planned, or theme days stand in the plan of the year.";
     to_programmes() "到学习计划里定主题" / "Give them topics in the programme";
-    to_year() "排年度计划" / "Plan the year";
     to_year_of(year) "排 {year} 年的计划" / "Plan {year}";
     settle() "定下并通知本人" / "Settle and tell them";
     told_settled(n) "已定下 {n} 天的主持人，并通知了本人。" / "{n} hosts are settled and were told.", one(n) "{n} host is settled and was told.";

@@ -17,6 +17,7 @@ mod reflections;
 mod review;
 mod rotas;
 mod selftest;
+mod series;
 mod sheet;
 mod town;
 mod training;

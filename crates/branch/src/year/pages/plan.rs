@@ -1,20 +1,21 @@
 //! The form on which the plan of a year is adopted: a line for each proposal, to be moved by hand.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use zhixing_charter::Standing;
 use zhixing_kit::Sentence;
 use zhixing_kit::form::{Faults, Field};
 use zhixing_kit::html::words::{day_text, weekday};
 use zhixing_kit::html::{
-    Column, Frame, Heading, Notice, Weight, actions, crumbs, empty, form, hidden, icon, link_button, notice, page,
-    submit, table,
+    Column, Frame, Heading, Notice, Weight, actions, crumbs, empty, form, hidden, link_button, notice, page, submit,
+    table,
 };
 
+use super::line::LineField;
 use super::name;
 use crate::rules::charter;
 use crate::setting::clock;
-use crate::year::form::{DATE, FIELDS, Line, PlanInput, TIME};
+use crate::year::form::{DATE, FIELDS, Line, PlanInput, TAKE, TIME};
 use crate::year::model::{Duty, Year};
 use crate::year::text::Text;
 
@@ -83,8 +84,8 @@ fn faulty(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
         ul {
             @for (place, (line, duty)) in &faulty {
                 @for field in [&DATE, &TIME] {
-                    @if let Some(why) = said(frame, line, field) {
-                        li { a href={ "#" (input_id(field, *place)) } { (text.faulty_line(name(frame, year, duty), text.by(day_text(frame.language, duty.obligation.due)), why)) } }
+                    @if let Some(why) = line.said(frame.language, field) {
+                        li { a href={ "#" (line_field(field, *place, "").id()) } { (text.faulty_line(name(frame, year, duty), text.by(day_text(frame.language, duty.obligation.due)), why)) } }
                     }
                 }
             }
@@ -93,20 +94,9 @@ fn faulty(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
     notice(Notice::Refused, told)
 }
 
-/// All that is wrong with the day, or the time, of a line.
-fn said(frame: &Frame, line: &Line, field: &Field) -> Option<String> {
-    let at_field = line.faults.0.iter().filter(|(name, _)| *name == field.name);
-    let all: Vec<_> = at_field.map(|(_, sentence)| sentence.text(frame.language)).collect();
-    (!all.is_empty()).then(|| all.join(frame.language.pick("", " ")))
-}
-
-fn input_id(field: &Field, place: usize) -> String {
-    format!("{}-{place}", if field.name == DATE.name { "d" } else { "t" })
-}
-
-/// What is wrong with a field of a line, beside it.
-fn fault(fault: Option<&(String, String)>) -> Markup {
-    html! { @if let Some((id, why)) = fault { p.fault id=(id) { (icon("alert")) (why) } } }
+/// A field of a line, by the name of what it is planned for.
+fn line_field<'a>(field: &'a Field, place: usize, of: &'a str) -> LineField<'a> {
+    LineField { field, place, of }
 }
 
 fn plan_table(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
@@ -121,11 +111,7 @@ fn plan_table(frame: &Frame, year: &Year, lines: &[(&Line, &Duty)]) -> Markup {
 fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) -> Vec<Markup> {
     let text = Text(frame.language);
     let name = name(frame, year, duty);
-    let of = |what: &str| format!("{what}: {name}");
-    let fault_of = |field| said(frame, line, field).map(|why| (format!("e-{}", input_id(field, place)), why));
-    let [at_day, at_time] = [fault_of(&DATE), fault_of(&TIME)];
-    let invalid = |at: &Option<(String, String)>| at.as_ref().map(|_| "true");
-    let described_by = |at: &Option<(String, String)>| at.as_ref().map(|(id, _)| id.clone());
+    let [at_day, at_time] = [&DATE, &TIME].map(|field| line.said(frame.language, field));
     let why = why(frame, line, duty);
     vec![
         html! {
@@ -133,31 +119,10 @@ fn plan_row(frame: &Frame, year: &Year, place: usize, line: &Line, duty: &Duty) 
             br; small { (text.by(day_text(frame.language, duty.obligation.due))) @if !why.is_empty() { " · " (why) } }
             input type="hidden" name={ "key." (place) } value=(line.key);
         },
-        html! {
-            label.choice {
-                input type="checkbox" name={ "take." (place) } value="yes" checked[line.take];
-                span.unseen { (of(text.take())) }
-            }
-        },
-        html! {
-            input id=(input_id(&DATE, place)) type=(date_input(line)) name={ "date." (place) } value=(line.date) aria-label=(of(text.day())) aria-invalid=[invalid(&at_day)] aria-describedby=[described_by(&at_day)];
-            (day_remark(frame, line))
-            (fault(at_day.as_ref()))
-        },
-        html! {
-            input id=(input_id(&TIME, place)) type=(time_input(line)) name={ "time." (place) } value=(line.time) aria-label=(of(text.time())) aria-invalid=[invalid(&at_time)] aria-describedby=[described_by(&at_time)];
-            (fault(at_time.as_ref()))
-        },
+        line_field(&TAKE, place, &name).tick(frame, line.take),
+        line_field(&DATE, place, &name).day(frame, &line.date, day_remark(frame, line), at_day.as_deref()),
+        line_field(&TIME, place, &name).time(frame, &line.time, at_time.as_deref()),
     ]
-}
-
-/// What a browser's picker could not show stays a text, so that it is not lost.
-fn date_input(line: &Line) -> &'static str {
-    if line.date.parse::<Date>().is_ok() || line.date.is_empty() { "date" } else { "text" }
-}
-
-fn time_input(line: &Line) -> &'static str {
-    if line.time.parse::<Time>().is_ok() || line.time.is_empty() { "time" } else { "text" }
 }
 
 /// The weekday of the day, and the holiday or the weekend that it falls on.

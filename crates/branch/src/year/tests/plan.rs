@@ -410,16 +410,17 @@ fn all_that_is_wrong_with_a_plan_is_told_at_once_and_leads_to_its_line() {
         let page = post(&town, &town.secretary, &sent).expect(422).shows("有 4 行");
         let page = page.shows("1月5日").shows("不在这一期").shows("1月6日");
         for at in &ticked[..4] {
-            assert!(page.text.contains(&format!("href=\"#d-{at}\"")), "{at} is led to: {}", place.engine);
-            assert!(page.text.contains(&format!("id=\"d-{at}\"")));
+            assert!(page.text.contains(&format!("href=\"#date-{at}\"")), "{at} is led to: {}", place.engine);
+            assert!(page.text.contains(&format!("id=\"date-{at}\"")));
         }
         let page = page.hides(" · </small>");
         // A wrong time is led to where it is typed, and said there.
         let time = ticked[3];
         assert!(
-            page.text.contains(&format!("href=\"#t-{time}\"")) && page.text.contains(&format!("id=\"e-t-{time}\""))
+            page.text.contains(&format!("href=\"#time-{time}\""))
+                && page.text.contains(&format!("id=\"e-time-{time}\""))
         );
-        assert!(!page.text.contains(&format!("href=\"#t-{}\"", ticked[0])));
+        assert!(!page.text.contains(&format!("href=\"#time-{}\"", ticked[0])));
         assert!(
             year(&town).duties.iter().all(|duty| duty.planned.is_none()),
             "nothing is planned while something is wrong"

@@ -209,6 +209,24 @@ impl Stage {
             }
             "/topics/{id}/banks" | "/topics/{id}/banks/end" => vec![("bank", self.things.bank.as_str())],
             "/banks/{id}/area" => vec![("bank_area", "law"), ("bank_tags", "新标签")],
+            "/study/days" => vec![
+                ("unit", self.things.branch.as_str()),
+                ("study_often", "month"),
+                ("study_rule", "3-friday"),
+                ("study_time", "15:00"),
+                ("study_minutes", "120"),
+                ("study_first", "2027-05-01"),
+                ("study_last", "2027-06-30"),
+                ("key.0", "2027-05-01"),
+                ("take.0", "yes"),
+                ("date.0", "2027-05-21"),
+                ("time.0", "15:00"),
+                // The demonstration has a study day in every second month: one of the two is free.
+                ("key.1", "2027-06-01"),
+                ("take.1", "yes"),
+                ("date.1", "2027-06-18"),
+                ("time.1", "15:00"),
+            ],
             "/study/days/{id}/parts" => vec![
                 ("organised_minutes", "60"),
                 ("talks_minutes", "20"),

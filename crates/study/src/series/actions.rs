@@ -1,0 +1,92 @@
+//! What can happen to a series: its days are planned, each as the branch plans anything, and the topics are put on them.
+
+use zhixing_branch::activity::actions::plan;
+use zhixing_branch::activity::officers::convener;
+use zhixing_branch::plan_form::Chosen;
+use zhixing_branch::{ActivityId, NewActivity, charter, proposed_topic};
+use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
+use zhixing_people::{Actor, MemberId, Place, Right, require};
+
+use super::model::Wish;
+use super::questions::{Ground, outlook, programmes};
+use super::text::Text;
+use crate::day;
+use crate::day::model::STUDY_DAY;
+use crate::programme;
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Adopted {
+    /// The days that were planned.
+    pub planned: Vec<ActivityId>,
+    /// How many stretches were passed over, since they have their study day by now.
+    pub passed: usize,
+    /// How many days have their topic now.
+    pub topics: usize,
+}
+
+/// Plans the chosen days. A stretch that has its study day by now is passed over, so that two who plan at once plan nothing twice.
+///
+/// # Errors
+/// Refuses when nothing is left to plan, and a stretch that the wish does not have.
+pub fn adopt(
+    tx: &Write<'_>,
+    actor: &Actor,
+    (ground, wish): (&Ground, &Wish),
+    chosen: &[Chosen],
+    puts_topics: bool,
+    language: Language,
+) -> Result<Adopted> {
+    require(tx, actor, Right::PlanStudy, &Place::unit(&ground.branch))?;
+    let known = outlook(tx, ground, wish)?;
+    let mut planned = Vec::new();
+    for one in chosen {
+        let line = known.lines.iter().find(|line| line.slot.key() == one.key);
+        let line = line.ok_or_else(|| refusal(Text::no_such_line))?;
+        if line.proposed.is_some() {
+            planned.push(plan(tx, actor, new_activity(tx, (ground, wish), one, language)?)?);
+        }
+    }
+    if planned.is_empty() {
+        return Err(refusal(if chosen.is_empty() { Text::nothing_chosen } else { Text::nothing_left }));
+    }
+    let topics = if puts_topics { put_topics(tx, actor, ground, wish)? } else { 0 };
+    Ok(Adopted { passed: chosen.len() - planned.len(), planned, topics })
+}
+
+fn new_activity(
+    tx: &Write<'_>,
+    (ground, wish): (&Ground, &Wish),
+    one: &Chosen,
+    language: Language,
+) -> Result<NewActivity> {
+    let kind = charter().kind(STUDY_DAY).ok_or(Error::NotFound)?;
+    let chair: Option<MemberId> = convener(tx, (&ground.branch, &ground.branch), kind, one.date)?;
+    Ok(NewActivity {
+        unit: ground.branch.clone(),
+        kind: STUDY_DAY.to_owned(),
+        topic: proposed_topic(language, STUDY_DAY, one.date, false),
+        starts_at: Moment::at(one.date.to_datetime(one.time), tx.zone()),
+        minutes: wish.minutes,
+        place: wish.place.clone(),
+        chair,
+        recorder: None,
+        also: Vec::new(),
+        obligation: None,
+    })
+}
+
+/// Puts the topics that have no day on the days that are free, as the programme's own proposal does.
+fn put_topics(tx: &Write<'_>, actor: &Actor, ground: &Ground, wish: &Wish) -> Result<usize> {
+    let mut placed = 0;
+    for programme in programmes(tx, ground, wish.span)? {
+        for one in programme::questions::proposal(tx, &programme)? {
+            placed += usize::from(day::actions::place(tx, actor, &one.day.activity.id, Some(&one.topic.id))?);
+        }
+    }
+    Ok(placed)
+}
+
+fn refusal(say: fn(Text) -> &'static str) -> Error {
+    Sentence::of(|language| say(Text(language))).into()
+}

@@ -1,0 +1,152 @@
+//! What can be asked about a series: what there is, what is missing, and what it comes to. Read only; for who plans the branch's study.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Time, date};
+use zhixing_branch::activity::questions as activities;
+use zhixing_branch::{Activity, State, charter, setting_of};
+use zhixing_charter::Period;
+use zhixing_kit::{Error, Moment, Read, Result, Sentence};
+use zhixing_people::{Actor, Place, Right, UnitId, require};
+
+use super::input::SeriesInput;
+use super::model::{AHEAD_DAYS_MAX, Line, Often, Wish, YearHours, draw_up, slots, usual_rule};
+use super::text::Text;
+use crate::day::model::{STUDY_DAY, StudyDay};
+use crate::place::seen;
+use crate::programme::model::{Programme, ProgrammeId};
+use crate::{day, programme};
+
+/// For which branch, and for which of its programmes.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The branch.
+    pub branch: UnitId,
+    /// Its name.
+    pub name: String,
+    /// The programme that was asked about.
+    pub programme: Option<Programme>,
+}
+
+/// The ground that a form names, for who plans study there.
+pub fn ground(tx: &Read<'_>, actor: &Actor, input: &SeriesInput) -> Result<Ground> {
+    let programme = match input.programme.as_str() {
+        "" => None,
+        raw => {
+            let id = ProgrammeId::parse(raw).ok_or(Error::NotFound)?;
+            Some(programme::questions::changeable(tx, actor, &id)?)
+        }
+    };
+    let wanted = programme.as_ref().map_or(input.unit.as_str(), |programme| programme.branch.as_str());
+    let place = seen(tx, actor, wanted)?.ok_or(Error::NotFound)?;
+    require(tx, actor, Right::PlanStudy, &Place::unit(&place.branch.id))?;
+    if programme.as_ref().is_some_and(|programme| programme.says.last <= tx.today()) {
+        return Err(Sentence::of(|language| Text(language).programme_is_over()).into());
+    }
+    Ok(Ground { branch: place.branch.id, name: place.branch.name, programme })
+}
+
+/// What a branch would wish for: once a month at its usual time and place, for the time of the programme, else for a year.
+pub fn usual(tx: &Read<'_>, ground: &Ground) -> Result<Wish> {
+    let setting = setting_of(tx, &ground.branch)?;
+    let tomorrow = tx.today().tomorrow().unwrap_or(tx.today());
+    let whole = Period { first: tomorrow, last: tx.today().saturating_add(1.year()) };
+    let of_programme = ground.programme.as_ref().map(|one| Period { first: one.says.first, last: one.says.last });
+    let farthest = tx.today().saturating_add(AHEAD_DAYS_MAX.days());
+    let ahead = |span: Period| Period { first: span.first.max(tomorrow), last: span.last.min(farthest) };
+    let span = of_programme.map_or(whole, ahead);
+    let (hour, minute) = (setting.start_minute / 60, setting.start_minute % 60);
+    Ok(Wish {
+        often: Often::Month,
+        rule: usual_rule(setting.theme_day),
+        time: Time::new(hour as i8, minute as i8, 0, 0).unwrap_or_default(),
+        minutes: charter().kind(STUDY_DAY).map_or(120, |kind| kind.scheduled_minutes),
+        place: setting.place,
+        span,
+    })
+}
+
+/// A series as its page shows it.
+pub struct Outlook {
+    /// Its stretches with what they have, and the days that are proposed.
+    pub lines: Vec<Line>,
+    /// The study days of the years that it touches, in order of time.
+    pub studied: Vec<StudyDay>,
+    /// Whatever the branch and its groups have on a day, in order of time.
+    pub meetings: BTreeMap<Date, Vec<Activity>>,
+    /// The hours of each year that it touches.
+    pub hours: Vec<YearHours>,
+    /// How many topics have no day yet.
+    pub lacking: usize,
+    /// The day on which it was asked.
+    pub today: Date,
+}
+
+/// What a wish comes to.
+pub fn outlook(tx: &Read<'_>, ground: &Ground, wish: &Wish) -> Result<Outlook> {
+    let years = Period { first: date(wish.span.first.year(), 1, 1), last: date(wish.span.last.year(), 12, 31) };
+    let mut studied = day::questions::between(tx, &ground.branch, years.first, years.last)?;
+    studied.retain(StudyDay::is_for_study);
+    let meetings = meetings(tx, &ground.branch, years)?;
+    let days: Vec<Date> = studied.iter().map(|one| one.activity.starts_at.day(tx.zone())).collect();
+    let hinders = |one: &Activity| one.unit == ground.branch || crosses(tx, one, wish);
+    let lines = draw_up(
+        slots(wish.often, wish.rule, wish.span),
+        &days,
+        |on| charter().holidays().is_working_day(on),
+        |on| meetings.get(&on).is_some_and(|all| all.iter().any(hinders)),
+    );
+    let mut lacking = 0;
+    for programme in programmes(tx, ground, wish.span)? {
+        lacking += programme::questions::lacking_in(tx, &programme)?;
+    }
+    let of_year = |year| hours(tx, year, &studied, &lines, wish.minutes);
+    let hours = (years.first.year()..=years.last.year()).map(of_year).collect();
+    Ok(Outlook { hours, lines, studied, meetings, lacking, today: tx.today() })
+}
+
+/// The programmes whose topics go on the days: the one that was asked about, else all of the branch that hold some of the time.
+pub fn programmes(tx: &Read<'_>, ground: &Ground, span: Period) -> Result<Vec<Programme>> {
+    if let Some(programme) = &ground.programme {
+        return Ok(vec![programme.clone()]);
+    }
+    let mut all = programme::store::of_branch(tx, &ground.branch)?;
+    all.retain(|one| one.says.first <= span.last && one.says.last >= span.first);
+    all.reverse();
+    Ok(all)
+}
+
+/// What the branch and its groups have, by days; what two people talk about is theirs, and hinders nobody.
+fn meetings(tx: &Read<'_>, branch: &UnitId, span: Period) -> Result<BTreeMap<Date, Vec<Activity>>> {
+    let end = span.last.tomorrow().unwrap_or(span.last);
+    let (from, until) = (Moment::start_of(span.first, tx.zone()), Moment::start_of(end, tx.zone()));
+    let mut by_day: BTreeMap<Date, Vec<Activity>> = BTreeMap::new();
+    for activity in activities::between(tx, branch, from, until)? {
+        if activity.state != State::Cancelled && !activity.is_talk() {
+            by_day.entry(activity.starts_at.day(tx.zone())).or_default().push(activity);
+        }
+    }
+    Ok(by_day)
+}
+
+/// Whether an activity and a study day of the wish, on its day, would be at the same time.
+fn crosses(tx: &Read<'_>, activity: &Activity, wish: &Wish) -> bool {
+    let begins = Moment::at(activity.starts_at.day(tx.zone()).to_datetime(wish.time), tx.zone());
+    let ends = |from: Moment, minutes: u32| from.plus_ms(i64::from(minutes) * 60_000);
+    begins < ends(activity.starts_at, activity.minutes) && activity.starts_at < ends(begins, wish.minutes)
+}
+
+fn hours(tx: &Read<'_>, year: i16, studied: &[StudyDay], lines: &[Line], minutes: u32) -> YearHours {
+    let there = studied.iter().filter(|one| one.activity.starts_at.day(tx.zone()).year() == year);
+    let proposed = lines.iter().filter_map(|line| line.proposed).filter(|one| one.on.year() == year && one.is_sure());
+    let days = u32::try_from(proposed.count()).unwrap_or(u32::MAX);
+    let on = tx.today().clamp(date(year, 1, 1), date(year, 12, 31));
+    YearHours {
+        year,
+        there_minutes: there.map(|one| one.activity.minutes).sum(),
+        days,
+        more_minutes: days.saturating_mul(minutes),
+        asked: (charter().hours_target(false, on), charter().hours_target(true, on)),
+    }
+}
