@@ -1,11 +1,8 @@
 //! The passages on the meeting's page, and the page on which they are chosen.
 
 use maud::{Markup, html};
-use zhixing_kit::html::{
-    self, Frame, Heading, Item, Weight, confirmed, crumbs, details, empty, link_button, list, post_button, search_form,
-    section,
-};
-use zhixing_library::{Answers, snippet};
+use zhixing_kit::html::{self, Frame, Heading, Weight, confirmed, crumbs, link_button, post_button, section};
+use zhixing_library::{Answers, choose_passage};
 
 use super::model::Quotation;
 use super::text::Text;
@@ -39,30 +36,6 @@ pub fn choose(frame: &Frame, activity: &Activity, question: &str, answers: &Answ
     let heading = Heading::new(text.choose())
         .above(crumbs(frame, &[("/meetings", text.meetings()), (&path, &activity.topic)]))
         .lead(text.choose_lead(&activity.topic));
-    let body = html! {
-        (search_form(frame, &format!("{path}/quotations/new"), "q", text.search(), question))
-        @if !question.trim().is_empty() { (found(frame, &path, answers)) }
-    };
-    html::page(frame, heading, body)
-}
-
-/// What was found, without titles: a title is no passage.
-fn found(frame: &Frame, path: &str, answers: &Answers) -> Markup {
-    let text = Text(frame.language);
-    let action = format!("{path}/quotations");
-    let items: Vec<Item> = answers
-        .found
-        .iter()
-        .filter(|one| one.place > 0)
-        .map(|one| {
-            let marked = snippet(&one.text, &answers.words);
-            let meta = html! {
-                @for (piece, mark) in marked { @if mark { mark { (piece) } } @else { (piece) } }
-                @if one.text.chars().count() > 110 { (details(text.title(), html! { (one.text) })) }
-            };
-            let button = post_button(&action, Weight::Plain, text.quote(), &[("passage", &one.number.to_string())]);
-            Item::plain(&one.title).meta(meta).end(button)
-        })
-        .collect();
-    if items.is_empty() { empty(text.none(), text.none_next(), None) } else { list(&items) }
+    let (at, action) = (format!("{path}/quotations/new"), format!("{path}/quotations"));
+    html::page(frame, heading, choose_passage(frame, (&at, &action), question, answers))
 }

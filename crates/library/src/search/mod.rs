@@ -2,8 +2,10 @@
 //! by everybody. It never keeps what anybody looked for.
 
 mod fold;
+pub(crate) mod pages;
 pub(crate) mod questions;
 mod score;
 pub(crate) mod snippet;
 pub(crate) mod store;
+mod text;
 pub(crate) mod words;

@@ -1,12 +1,11 @@
 //! The passage behind a question, and the page on which it is chosen.
 
 use maud::{Markup, html};
-use zhixing_kit::html::{self, Frame, Heading, crumbs, search_form};
-use zhixing_library::{Answers, Quote, way_to};
+use zhixing_kit::html::{self, Frame, Heading, crumbs};
+use zhixing_library::{Answers, Quote, choose_passage, way_to};
 
 use super::text::Text;
 use crate::bank::model::Kept;
-use crate::reflection::pages::found;
 
 /// The passage, with the way to where it stands.
 pub fn shown<'a>(frame: &Frame, passage: &Quote) -> (&'a str, Markup) {
@@ -21,9 +20,5 @@ pub fn choose(frame: &Frame, kept: &Kept, q: &str, answers: &Answers) -> Markup 
     let path = format!("{}/passage", kept.path());
     let heading =
         Heading::new(text.choose()).above(crumbs(frame, &[(&kept.path(), &kept.title())])).lead(text.choose_lead());
-    let body = html! {
-        (search_form(frame, &path, "q", text.search(), q))
-        @if !q.trim().is_empty() { (found(frame, &path, answers)) }
-    };
-    html::page(frame, heading, body)
+    html::page(frame, heading, choose_passage(frame, (&path, &path), q, answers))
 }

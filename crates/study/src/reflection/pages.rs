@@ -9,7 +9,7 @@ use zhixing_kit::html::{
     details, difference, draft, empty, field, link_button, list, moment, notice, optional_field, pager, pill,
     post_button, search_form, section, sheet, submit, tabs,
 };
-use zhixing_library::{Answers, snippet};
+use zhixing_library::{Answers, choose_passage, snippet};
 use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 use zhixing_people::MemberId;
 
@@ -347,28 +347,6 @@ pub fn quote(frame: &Frame, reflection: &Reflection, question: &str, answers: &A
     let text = Text(frame.language);
     let path = format!("{}/passages/new", reflection.path());
     let heading = Heading::new(text.quote()).above(above(frame, Some(reflection))).lead(text.quote_lead());
-    let body = html! {
-        (search_form(frame, &path, "q", text.search(), question))
-        @if !question.trim().is_empty() { (found(frame, &format!("{}/passages", reflection.path()), answers)) }
-    };
-    html::page(frame, heading, body)
-}
-
-/// What was found, without titles: a title is no passage.
-pub fn found(frame: &Frame, action: &str, answers: &Answers) -> Markup {
-    let text = Text(frame.language);
-    let items: Vec<Item> = answers
-        .found
-        .iter()
-        .filter(|one| one.place > 0)
-        .map(|one| {
-            let meta = html! {
-                @for (piece, mark) in snippet(&one.text, &answers.words) { @if mark { mark { (piece) } } @else { (piece) } }
-                @if one.text.chars().count() > 110 { (details(text.whole_passage(), html! { (one.text) })) }
-            };
-            let button = post_button(action, Weight::Plain, text.quote_this(), &[("passage", &one.number.to_string())]);
-            Item::plain(&one.title).meta(meta).end(button)
-        })
-        .collect();
-    if items.is_empty() { empty(text.no_passage(), text.no_passage_next(), None) } else { list(&items) }
+    let action = format!("{}/passages", reflection.path());
+    html::page(frame, heading, choose_passage(frame, (&path, &action), question, answers))
 }

@@ -56,12 +56,7 @@ zhixing_kit::text! {
     passages() "引用的资料" / "Passages of the library";
     quote() "引用资料" / "Quote the library";
     quote_lead() "写两三个要紧的字，在找到的段落上按“引用”，它会连同出处留在心得里，以后资料出了新版也不变。" / "Search by two or three words that matter and press “Quote”: the passage stays in your reflection with its source, also when a new edition comes.";
-    quote_this() "引用" / "Quote";
     quoted() "已引用。" / "Quoted.";
-    search() "搜资料" / "Search the library";
-    no_passage() "没有找到合适的段落" / "No passage was found";
-    no_passage_next() "换个说法，或只写最要紧的两三个字再试。" / "Try other words, or only the two or three that matter most.";
-    whole_passage() "看整段" / "The whole paragraph";
     from(title) "摘自《{title}》" / "From “{title}”";
     from_source(title, source) "摘自《{title}》（{source}）" / "From “{title}” ({source})";
     take_out() "去掉" / "Take it out";
