@@ -14,6 +14,7 @@ zhixing_kit::text! {
     from_link() "只放网址" / "An address in the web alone";
     of_link() "网址说明.txt" / "about-the-page.txt";
     no_file() "请先选择一个文件。" / "Please choose a file first.";
+    empty_file() "这个文件是空的，里面什么也没有。请打开看一看，重新保存以后再选。" / "This file is empty. Open it to see what became of it, save it again, and choose it anew.";
     too_large(most) "文件太大，上限 {most} MB。请去掉其中的图片，或分成几份。" / "The file is too large: at most {most} MB. Please take out its pictures or bring it in parts.";
     pasted() "粘贴的文字.md" / "pasted.md";
     look() "核对后发布" / "Look at it and publish";

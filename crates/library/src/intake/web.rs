@@ -154,7 +154,11 @@ async fn uploaded(mut upload: Multipart) -> std::result::Result<Option<(String, 
             let name = clean(field.file_name().unwrap_or_default()).replace(['\n', '\t', '/', '\\'], " ");
             let name: String = name.chars().take(FILE_NAME_MAX).collect();
             let bytes = field.bytes().await.map_err(|error| unread(&error, too_large()))?;
-            return Ok((!bytes.is_empty()).then(|| (name, bytes.to_vec())));
+            return match (bytes.is_empty(), name.is_empty()) {
+                (true, true) => Ok(None),
+                (true, false) => Err(Sentence::of(|language| Text(language).empty_file())),
+                (false, _) => Ok(Some((name, bytes.to_vec()))),
+            };
         }
     }
     Ok(None)

@@ -239,7 +239,8 @@ fn what_was_not_published_goes_after_a_day_and_of_many_the_oldest() {
 fn faults_of_a_file_or_a_form_are_told_at_the_field_and_nothing_typed_is_lost() {
     for town in towns() {
         let mut librarian = town.browser(&town.librarian);
-        librarian.post_file("/library/intakes", "file", "a.txt", b"").expect(422).shows("请先选择一个文件");
+        librarian.post_file("/library/intakes", "file", "a.txt", b"").expect(422).shows("这个文件是空的");
+        librarian.post_file("/library/intakes", "file", "", b"").expect(422).shows("请先选择一个文件");
         librarian.post_file("/library/intakes", "file", "a.docx", b"PK\x03\x04broken").expect(422).shows("e-file");
         librarian.post("/library/intakes/words", &[("words", " ")]).expect(422);
         let looked = librarian.post("/library/intakes/words", &[("words", "正文一段。")]).expect(303);
