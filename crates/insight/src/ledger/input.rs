@@ -16,7 +16,20 @@ zhixing_kit::fields! {
 }
 
 /// The kinds of wholes that records are about: the first part of `about`.
-pub(super) const KINDS: &[&str] = &["activity", "member", "unit", "branch-setting", "year-plan", "suggestion"];
+pub(super) const KINDS: &[&str] = &[
+    "activity",
+    "member",
+    "unit",
+    "branch-setting",
+    "year-plan",
+    "programme",
+    "material",
+    "course",
+    "bank",
+    "question",
+    "question-file",
+    "suggestion",
+];
 
 /// Records of one sort only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -261,10 +261,13 @@ const MARKS: &[Word] = &[
 
 /// The name of a kind of thing, such as `activity`; its code when no room knows it any more.
 pub(crate) fn kind_name(language: Language, code: &str) -> &str {
-    let rooms: [&'static [ThingKind]; 5] = [
+    let rooms: [&'static [ThingKind]; 8] = [
         zhixing_records::KINDS,
         zhixing_people::verbs::things::KINDS,
         zhixing_notice::KINDS,
+        zhixing_form::KINDS,
+        zhixing_library::KINDS,
+        zhixing_course::KINDS,
         zhixing_branch::KINDS,
         zhixing_study::KINDS,
     ];

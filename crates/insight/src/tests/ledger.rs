@@ -361,7 +361,18 @@ fn a_record_carries_its_proof_away_once_it_is_in_the_log() {
 #[test]
 fn before_there_is_anything_the_page_says_what_will_come() {
     towns(|town| {
-        town.browser(&town.stranger).get("/ledger?kind=activity").expect(200).shows("没有符合条件的记录");
+        for kind in ["activity", "programme", "material", "course", "bank", "question", "question-file"] {
+            town.browser(&town.stranger).get(&format!("/ledger?kind={kind}")).expect(200).shows("没有符合条件的记录");
+        }
+        let offered = town.browser(&town.stranger).get("/ledger").expect(200);
+        for (kind, name) in [("programme", "学习计划"), ("material", "资料"), ("question", "题目"), ("course", "课程")]
+        {
+            assert!(
+                offered.text.contains(&format!("<option value=\"{kind}\">{name}</option>")),
+                "{kind}: {}",
+                offered.text
+            );
+        }
         town.browser(&town.stranger).get(&format!("/ledger?before={}", nobody())).expect(200);
     });
 }

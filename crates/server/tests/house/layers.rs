@@ -28,7 +28,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "insight",
-        &["kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch", "study"],
+        &[
+            "kit", "charter", "ledger", "document", "records", "people", "notice", "form", "library", "branch",
+            "course", "study",
+        ],
     ),
     ("keeper", &["kit", "ledger", "records", "people", "notice"]),
     ("lrs", &["kit", "xapi", "records", "people"]),
