@@ -236,8 +236,8 @@ fn there(frame: &Frame, shown: &Shown<'_>, line: &Line, zone: &TimeZone) -> Vec<
     vec![
         html! { (name(frame, line)) },
         pill(Tone::Plain, Text(frame.language).there()),
-        html! { @for one in &all { a href=(one.path()) { (near_day_text(frame.language, local(one).date())) } " " } },
-        html! { @for one in &all { (time_text(local(one).time())) " " } },
+        html! { @for one in &all { div { a href=(one.path()) { (near_day_text(frame.language, local(one).date())) } } } },
+        html! { @for one in &all { div { (time_text(local(one).time())) } } },
     ]
 }
 
