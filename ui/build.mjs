@@ -44,7 +44,7 @@ async function icons() {
   return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`);
 }
 
-const files = new Map([["app.css", await styles()], ["app.js", await script("islands/app.ts")], ["worker.js", await script("worker/worker.ts")], ["scorm12.js", await script("player/scorm12.ts")], ["scorm2004.js", await script("player/scorm2004.ts")], ["icons.svg", await icons()]]);
+const files = new Map([["app.css", await styles()], ["app.js", await script("islands/app.ts")], ["worker.js", await script("worker/worker.ts")], ["apart.js", await script("player/apart.ts")], ["scorm12.js", await script("player/scorm12.ts")], ["scorm2004.js", await script("player/scorm2004.ts")], ["icons.svg", await icons()]]);
 for (const name of await readdir(here("static"))) files.set(name, await readFile(here(`static/${name}`)));
 
 await rm(here("dist"), { recursive: true, force: true });

@@ -1,4 +1,6 @@
 // Packages of courses that walks bring along, each made of plain values, and how a visitor brings and opens them.
+import Xapi from "@xapi/xapi";
+import { desktop } from "./browser.mjs";
 import { path } from "./hall.mjs";
 import { zipped } from "./zip.mjs";
 
@@ -136,6 +138,25 @@ export async function bring(librarian, ...packed) {
 /** Presses a button of the house that opens a course: the page that follows is none of ours. */
 export async function opens(visitor, words, inside) {
   await Promise.all([visitor.page.waitForURL(/\/course-run\//), visitor.thing(words, inside).click()]);
+}
+
+/** A client system that an administrator lets read everything: gives what the record store has of a course's parts, oldest first, as `[verb, result]`. */
+export async function teller(enter) {
+  const administrator = await enter("admin", { device: desktop });
+  await administrator.goes("/settings/clients");
+  await administrator.press("登记对接系统");
+  await administrator.types(["系统名称", "Name of the system"], "看课程的");
+  await administrator.page.getByLabel("所有系统写入的").check();
+  await administrator.press("登记对接系统");
+  const text = await administrator.page.locator("main").innerText();
+  const [[endpoint], [key], [secret]] = [/http:\/\/\S+\/xapi/, /\b[0-9a-f]{16}\b/, /\b[0-9a-f]{64}\b/].map((one) => text.match(one));
+  const Client = Xapi.default ?? Xapi;
+  const store = new Client({ endpoint, auth: Client.toBasicAuth(key, secret), version: "2.0.0" });
+  return async (course) => {
+    const { statements } = (await store.getStatements({ limit: 200, ascending: true })).data;
+    const about = statements.filter((one) => new URL(one.object.id).pathname.startsWith(course));
+    return about.map((one) => [one.verb.id.split("/").pop(), one.result]);
+  };
 }
 
 /** Waits until a part shows the words: in the page itself, or in the frame in which it stands. */

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
 import { bring, hostile, look, opens, publish, says, SCORM_2004 } from "../house/courses.mjs";
 import { path } from "../house/hall.mjs";
+import { KINDS, PAGES_OF_ALL_KINDS, WITHIN } from "../house/kinds.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 
@@ -72,6 +73,19 @@ walk("the other part is failed, tried again and passed: the whole is done, and s
   const librarian = await enter("recorder", { device: desktop });
   await librarian.goes(course);
   await librarian.seesNot("得分 100%", "已通过");
+});
+
+walk("pages of all kinds are read as their authors wrote them, with the API and a storage before their own scripts", async ({ enter }) => {
+  const librarian = await enter("recorder", { device: desktop });
+  const page = await bring(librarian, "各种网页.zip", PAGES_OF_ALL_KINDS, "单元（6 个）", "框架", "在浏览器里存东西");
+  const member = await enter("member", { device: phone });
+  for (const [title, , , wanted] of KINDS) {
+    await member.goes(page);
+    await opens(member, "开始", line(member, title));
+    await says(member.page, wanted);
+    await says(member.page, "返回课程页");
+    if (title === "带框架") await says(member.page.frameLocator("iframe"), WITHIN);
+  }
 });
 
 walk("a hostile package reaches neither the house nor its reader nor anybody else", async ({ enter, program }) => {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { desktop, phone } from "../house/browser.mjs";
+import { cmi5OfNpm, KEPT } from "../house/cmi5.mjs";
 import { bring, goesThroughSlides, hostile, opens, says, SCORM_2004 } from "../house/courses.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
@@ -53,6 +54,30 @@ walk("a part runs at the courses' own address, is left in the middle and done on
   await elsewhere.leaving(() => elsewhere.page.getByRole("link", { name: "返回课程页" }).click());
   assert.equal(new URL(elsewhere.page.url()).origin, new URL(elsewhere.address).origin);
   await elsewhere.sees("已通过", "得分 80%");
+});
+
+walk("a unit of npm @xapi/cmi5 finds the browser's own storage there, keeps its place and is done on another device", async ({ enter }) => {
+  const librarian = await enter("recorder", { device: desktop });
+  const course = await bring(librarian, "转弯.zip", await cmi5OfNpm(), "转弯让直行");
+  const member = await enter("member", { device: phone });
+  await member.goes(course);
+  await opens(member, "开始");
+  await says(member.page, "从头开始");
+  assert.deepEqual(await member.page.locator("#kept li").allInnerTexts(), KEPT);
+  assert.equal(await member.page.evaluate(() => origin), ORIGIN);
+  assert.equal(await member.page.locator("script").count(), 1, "nothing was put into the page");
+  await member.page.getByRole("button", { name: "记住第 2 页" }).click();
+  await says(member.page, "记住了");
+  member.complaints = member.complaints.filter((one) => !one.includes("stateId=place") && !one.includes("status of 404"));
+
+  const elsewhere = await enter("member", { device: desktop });
+  await elsewhere.goes(course);
+  await opens(elsewhere, "继续");
+  await says(elsewhere.page, "上次学到第 2 页");
+  await elsewhere.page.getByRole("button", { name: "让直行的先走" }).click();
+  await says(elsewhere.page, "通过了");
+  await elsewhere.goes(course);
+  await elsewhere.sees("已通过", "得分 75%", "这门课程您已经学完");
 });
 
 walk("a cmi5 unit speaks with the record store from there, keeps its place and leads back", async ({ enter }) => {

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod cmi5;
 pub mod model;
+pub mod page;
 pub mod pages;
 pub mod scorm;
 pub mod serve;

@@ -22,11 +22,31 @@ pub fn leading(frame: &Frame, opened: &Opened, to: &str) -> Markup {
     )
 }
 
+/// What a page in the sandbox is given before its own scripts: what stands in for cookies and storage, which it may not have.
+pub fn apart(script: &str) -> String {
+    html! { script src=(script) {} }.into_string()
+}
+
 /// What a SCORM part's page is given before its own scripts: its configuration and the run-time.
 pub fn runtime(config: &serde_json::Value, script: &str) -> String {
-    // A text within a script ends at `</script`, whatever stands around it.
-    let config = config.to_string().replace('<', "\\u003c");
+    let config = plain(&config.to_string());
     html! { script { (PreEscaped(format!("window.zhixingCourse={config}"))) } script src=(script) {} }.into_string()
+}
+
+/// JSON as a script of a page in whatever letters, in HTML and in XML: nothing but ASCII, and no sign that would end it or begin an entity.
+fn plain(json: &str) -> String {
+    let mut plain = String::with_capacity(json.len());
+    for one in json.chars() {
+        if one.is_ascii() && !matches!(one, '<' | '>' | '&') {
+            plain.push(one);
+        } else {
+            // All of them stand within texts, where each may be written by its number.
+            for unit in one.encode_utf16(&mut [0; 2]) {
+                plain.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    plain
 }
 
 /// The frame around a SCORM part at the courses' own address: the part finds its API in the window around it.
@@ -68,4 +88,18 @@ pub fn over(home: &str) -> String {
         }
     }
     .into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_reads_the_same_in_all_letters_and_in_xml() {
+        let config = serde_json::json!({ "back": "返回 </script> & \"𠮷\"" });
+        let told = runtime(&config, "/assets/a.js");
+        assert!(told.is_ascii() && told.matches("</script>").count() == 2 && !told.contains('&'), "{told}");
+        let json = told.strip_prefix("<script>window.zhixingCourse=").unwrap().split("</script>").next().unwrap();
+        assert_eq!(serde_json::from_str::<serde_json::Value>(json).unwrap(), config);
+    }
 }

@@ -1,4 +1,4 @@
-//! How a file of a course is given out: its type, a range of its bytes, what is put in front of a page's own scripts, what it may reach. Pure.
+//! How a file of a course is given out: its type, a range of its bytes, what it may reach. Pure.
 
 use crate::package::media;
 
@@ -31,26 +31,6 @@ pub fn policy(own: Option<&str>, home: &str) -> String {
         "base-uri 'none'".to_owned(),
     ]
     .join("; ")
-}
-
-/// Puts something in front of all scripts of a page: behind `<head …>`, else behind `<html …>` or the document type, else at the beginning.
-pub fn put_in(page: &[u8], what: &str) -> Vec<u8> {
-    let at = ["<head", "<html", "<!doctype"].iter().find_map(|tag| end_of(page, tag)).unwrap_or(0);
-    [&page[..at], what.as_bytes(), &page[at..]].concat()
-}
-
-/// Where the first tag of this name ends. `<header` is another one.
-fn end_of(page: &[u8], tag: &str) -> Option<usize> {
-    let lower = page.to_ascii_lowercase();
-    let mut from = 0;
-    while let Some(found) = lower[from..].windows(tag.len()).position(|window| window == tag.as_bytes()) {
-        let behind = from + found + tag.len();
-        if lower.get(behind).is_some_and(|next| next.is_ascii_whitespace() || *next == b'>') {
-            return lower[behind..].iter().position(|byte| *byte == b'>').map(|end| behind + end + 1);
-        }
-        from = behind;
-    }
-    None
 }
 
 /// Which bytes are asked for.
@@ -123,19 +103,6 @@ mod tests {
             // All but who may stand around it are paths: the house as a whole is nowhere.
             assert_eq!(addresses - policy.matches("frame-ancestors").count(), paths, "{policy}");
         }
-    }
-
-    #[test]
-    fn the_run_time_stands_before_a_page_s_own_scripts() {
-        let put = |page: &str| String::from_utf8(put_in(page.as_bytes(), "X")).unwrap();
-        assert_eq!(
-            put("<!DOCTYPE html><html><HEAD lang='a'><script>"),
-            "<!DOCTYPE html><html><HEAD lang='a'>X<script>"
-        );
-        assert_eq!(put("<html><header></header>"), "<html>X<header></header>");
-        assert_eq!(put("<!doctype html><p>"), "<!doctype html>X<p>");
-        assert_eq!(put("<p>"), "X<p>");
-        assert_eq!(put("<head"), "X<head");
     }
 
     #[test]

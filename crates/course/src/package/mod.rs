@@ -47,11 +47,11 @@ pub fn read(bytes: &[u8]) -> Result<Package, Vec<Sentence>> {
 
 /// What pages of a package do that may not work here.
 fn seen(files: &[(String, Vec<u8>)]) -> Vec<Sentence> {
-    let pages: Vec<String> = files
-        .iter()
-        .filter(|(path, _)| media::of(path).starts_with("text/html"))
-        .map(|(_, bytes)| String::from_utf8_lossy(bytes).to_ascii_lowercase())
-        .collect();
+    let texts = |media: &'static str| {
+        let files = files.iter().filter(move |(path, _)| media::of(path).starts_with(media));
+        files.map(|(_, bytes)| String::from_utf8_lossy(bytes).to_ascii_lowercase())
+    };
+    let pages: Vec<String> = texts("text/html").collect();
     let holds = |page: &String, words: &[&str]| words.iter().any(|word| page.contains(word));
     let outside = ["src=\"http", "src='http", "src=\"//", "src='//", "rel=\"stylesheet\" href=\"http"];
     let outside = pages.iter().filter(|page| holds(page, &outside)).count();
@@ -61,6 +61,10 @@ fn seen(files: &[(String, Vec<u8>)]) -> Vec<Sentence> {
     }
     if pages.iter().any(|page| holds(page, &["<iframe", "<frame "])) {
         notes.push(Sentence::of(|language| Text(language).own_frames()));
+    }
+    let stores = |text: &String| holds(text, &["localstorage", "indexeddb"]);
+    if pages.iter().any(stores) || texts("text/javascript").any(|script| stores(&script)) {
+        notes.push(Sentence::of(|language| Text(language).stores()));
     }
     notes
 }

@@ -29,5 +29,6 @@ zhixing_kit::text! {
     sequencing() "这个课程包规定了学习的先后次序（sequencing）。这里不照办：各单元可以按任意次序打开，做过什么照常记下。" / "This package prescribes an order (sequencing). It is not obeyed here: parts can be opened in any order, and what was done is kept as usual.";
     several_organisations(count) "清单里有 {count} 种编排（organization），这里只用默认的那一种。" / "The manifest has {count} arrangements (organization); only the default one is used.";
     outside(count) "有 {count} 个文件提到外面的网址。课程打开时不能从外面取东西，这些部分可能显示不出来。" / "{count} files mention addresses outside. Nothing is fetched from outside while a course is open, so that these parts may not appear.", one(count) "{count} file mentions addresses outside. Nothing is fetched from outside while a course is open, so that these parts may not appear.";
+    stores() "课程里有在浏览器里存东西的代码（localStorage、indexedDB）。存在那里的，下次打开就没有了；要接着学的，课程得交给本系统保存（cmi5 的状态、SCORM 的 suspend_data）。" / "The course has code that stores things in the browser (localStorage, indexedDB). What is stored there is gone when it is opened next; what a learner is to go on with has to be given to the house (a state of cmi5, suspend_data of SCORM).";
     own_frames() "课程里有框架页（frame、iframe）。如果打开后是空白，请让管理员设置课程专用网址。" / "The course has frames (frame, iframe). If it stays empty when opened, the administrator has to set an address for courses.";
 }

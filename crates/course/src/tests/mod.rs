@@ -2,3 +2,5 @@
 
 mod packages;
 mod scenes;
+mod scorm;
+mod town;

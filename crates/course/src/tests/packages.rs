@@ -164,6 +164,15 @@ fn scorm_2004_is_read_in_its_editions_and_sequencing_is_told() {
             "{told:?}"
         );
     }
+    for stores in [("b.js", "window.localStorage.x = 1"), ("b.html", "<script>indexedDB.open('x')</script>")] {
+        let outline = outline(&packed(&[
+            ("imsmanifest.xml", &scorm("1.2", &items, resources)),
+            ("a.html", ""),
+            ("b.txt", "sessionStorage"),
+            stores,
+        ]));
+        assert!(outline.notes.last().is_some_and(|note| note.en.contains("gone when it is opened next")), "{stores:?}");
+    }
 }
 
 #[test]

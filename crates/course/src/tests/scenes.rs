@@ -1,126 +1,15 @@
-//! From the package to the statement: brought in, published, opened, gone on with elsewhere.
+//! From the package to the statement: brought in, published, opened; the rules of cmi5.
 
 use axum::body::Body;
 use axum::http::Request;
-use axum::{Extension, Router};
-use jiff::civil::date;
 use serde_json::{Value, json};
 use zhixing_kit::clock::DAY_MS;
-use zhixing_kit::html::{NavItem, Reader, Shown};
-use zhixing_kit::session::Visitor;
-use zhixing_kit::test::{Browser, Page, Place, places};
-use zhixing_kit::{Read, Write, jobs};
-use zhixing_people::{
-    Actor, MemberKind, NewMember, NewOrganisation, NewPost, PasswordHash, Person, PostKind, Secret, appoint, enter,
-    found_organisation,
-};
+use zhixing_kit::jobs;
+use zhixing_kit::test::{Browser, Page};
 
 use super::packages::{small_cmi5, small_scorm12};
-use crate::{Host, JOBS, routes, service, watch};
-
-/// An organisation with a librarian and two members.
-struct Town {
-    place: Place,
-    people: Vec<Actor>,
-    host: Host,
-}
-
-const LIBRARIAN: usize = 0;
-const MEMBER: usize = 1;
-const OTHER: usize = 2;
-const NAVIGATION: &[NavItem] =
-    &[NavItem { path: "/courses", icon: "play", label: ("课程", "Courses"), shown: Shown::Everyone }];
-
-fn make(tx: &Write<'_>, password: &PasswordHash) -> zhixing_kit::Result<Vec<Actor>> {
-    let new = NewOrganisation {
-        name: "测试大队".to_owned(),
-        administrator: "管理员".to_owned(),
-        sign_in_name: "admin".to_owned(),
-        password: password.clone(),
-    };
-    let administrator = found_organisation(tx, &new)?;
-    let mut people = Vec::new();
-    for (number, name) in [("1", "向书航"), ("2", "白晓燕"), ("3", "陈立冬")] {
-        let (number, name) = (number.to_owned(), name.to_owned());
-        let person = Person { number, name, born_on: None, joined_on: None, confirmed_on: None };
-        let unit = administrator.unit.clone();
-        let new = NewMember { person, unit, kind: MemberKind::Formal, from_on: date(2026, 1, 1) };
-        people.push(enter(tx, &administrator, &new)?);
-    }
-    let (unit, member) = (administrator.unit.clone(), people[LIBRARIAN].clone());
-    let post = NewPost { unit, member, kind: PostKind::Librarian, from_on: date(2026, 1, 1), to_on: None };
-    appoint(tx, &administrator, &post)?;
-    people.iter().map(|member| Actor::of(tx, &administrator.organisation, member)).collect()
-}
-
-fn towns() -> Vec<Town> {
-    places().into_iter().map(|place| Town::found(place, Host::default())).collect()
-}
-
-impl Town {
-    fn found(place: Place, host: Host) -> Self {
-        let password =
-            PasswordHash::of(&Secret::new("correct horse battery"), &place.db.surroundings().random).unwrap();
-        let people = place.db.write_now(move |tx| make(tx, &password)).unwrap();
-        Self { place, people, host }
-    }
-
-    /// The program as somebody sees it: pages, record store and what open courses ask for.
-    fn browser(&self, who: usize) -> Browser {
-        let (actor, house) = (self.people[who].clone(), self.place.house(NAVIGATION));
-        let reader =
-            Reader { key: String::new(), name: actor.name.clone(), unit: "单位".to_owned(), unread: 0, below: false };
-        let visitor = Visitor { reader, language: None, organisation: "测试大队".to_owned() };
-        let door = move |router: Router<zhixing_kit::House>| router.layer(Extension(actor)).layer(Extension(visitor));
-        let pages = routes().assemble(house.clone(), |known| known, door);
-        let program = zhixing_lrs::service(house.clone(), watch)
-            .merge(service(house, self.host.clone()))
-            .fallback_service(pages)
-            .layer(Extension(self.host.clone()));
-        Browser::new(program)
-    }
-
-    /// Publishes a package through the pages and gives the way to the course.
-    fn publish(&self, package: &[u8], title: &str) -> String {
-        let mut librarian = self.browser(LIBRARIAN);
-        let looked = librarian.post_file("/courses/intakes", "package", "course.zip", package).expect(303);
-        let way = looked.leads_to().to_owned();
-        librarian.get(&way).expect(200).shows("可以发布").shows("测一测");
-        librarian.post(&format!("{way}/publication"), &[("title", title)]).expect(303).leads_to().to_owned()
-    }
-
-    /// Opens the part whose button stands at this place; gives where it leads.
-    fn open(&self, who: usize, course: &str, at: usize) -> String {
-        let mut browser = self.browser(who);
-        let page = browser.get(course).expect(200).text;
-        let mark = page.split("name=\"part\" value=\"").nth(at + 1).expect("a part").split('"').next().unwrap();
-        browser.post(&format!("{course}/launches"), &[("part", mark)]).expect(303).leads_to().to_owned()
-    }
-
-    fn commit(&self, token: &str, commit: &Value) -> Page {
-        let request = Request::post(format!("/course-commit/{token}")).header("origin", "null");
-        self.browser(MEMBER).send(request.body(Body::from(commit.to_string())).unwrap())
-    }
-
-    /// The verbs of all statements of courses, oldest first.
-    fn verbs(&self) -> Vec<String> {
-        let numbers = |tx: &Read<'_>| {
-            let all: Vec<i64> = (1..200).collect();
-            zhixing_records::texts(tx, &all)
-        };
-        let mut texts = self.place.db.read_now(numbers).unwrap();
-        texts.sort();
-        let last = |text: &str| {
-            let statement: Value = serde_json::from_str(text).unwrap();
-            statement["verb"]["id"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()
-        };
-        texts.iter().map(|(_, text)| last(text)).collect()
-    }
-}
-
-fn token(path: &str) -> String {
-    path.split('/').nth(2).unwrap().to_owned()
-}
+use super::town::{LIBRARIAN, MEMBER, OTHER, Town, towns};
+use crate::JOBS;
 
 /// What a cmi5 unit was launched with.
 struct Unit {
@@ -282,7 +171,7 @@ fn a_cmi5_unit_is_launched_passed_and_satisfied() {
         let low = json!({ "success": true, "score": { "scaled": 0.5 } });
         unit.say("passed", low).expect(403).shows("masteryScore");
         unit.say("failed", json!({ "success": false, "score": { "scaled": 0.4 } })).expect(200);
-        town.browser(MEMBER).get(&course).shows("未通过").shows("40%");
+        town.browser(MEMBER).get(&course).shows("未通过").shows("得分 40%");
         unit.say("passed", passed.clone()).expect(200);
         unit.say("passed", passed.clone()).expect(200);
         unit.say("passed", json!({ "success": true })).expect(403).shows("once");
@@ -292,9 +181,9 @@ fn a_cmi5_unit_is_launched_passed_and_satisfied() {
         unit.say("completed", json!({ "completion": true })).expect(403).shows("the session is over");
         let verbs = ["launched", "initialized", "failed", "passed", "satisfied", "satisfied", "terminated"];
         assert_eq!(town.verbs(), verbs, "{}: 9.3, block and course by moveOn", town.place.engine);
-        town.browser(MEMBER).get(&course).shows("已通过").shows("90%").shows("这门课程您已经学完");
-        town.browser(OTHER).get(&course).hides("已通过").hides("90%").hides("已经学完");
-        town.browser(LIBRARIAN).get(&course).hides("已通过").hides("90%");
+        town.browser(MEMBER).get(&course).shows("已通过").shows("得分 90%").shows("这门课程您已经学完");
+        town.browser(OTHER).get(&course).hides("已通过").hides("得分 90%").hides("已经学完");
+        town.browser(LIBRARIAN).get(&course).hides("已通过").hides("得分 90%");
     }
 }
 
@@ -337,98 +226,5 @@ fn a_token_opens_nothing_but_its_own_agent_registration_and_activity() {
         town.place.clock.set(zhixing_kit::Moment(town.place.clock.now().0 + DAY_MS + 1));
         again.say("initialized", json!({})).expect(401);
         jobs::run_due(&town.place.db, JOBS).unwrap();
-    }
-}
-
-#[test]
-fn a_scorm_part_goes_on_elsewhere_and_lands_once() {
-    for town in towns() {
-        let course = town.publish(&small_scorm12(), "安全驾驶");
-        let path = town.open(MEMBER, &course, 0);
-        assert!(path.ends_with("/s/sco.html?n=1"), "{path}");
-        let token_one = token(&path);
-        let commit = |number: i64, more: Value| {
-            let mut commit = json!({ "number": number, "kept": { "cmi.suspend_data": "page=2" } });
-            commit.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-            commit
-        };
-        town.commit(&token_one, &commit(1, json!({}))).expect(200);
-        town.commit(&token_one, &commit(2, json!({ "result": 0.5, "passed": false, "completed": true }))).expect(200);
-        town.commit(&token_one, &commit(2, json!({ "result": 0.9, "passed": true }))).expect(200);
-        town.commit(
-            &token_one,
-            &commit(3, json!({ "result": 0.5, "passed": false, "ended": true, "suspended": true })),
-        )
-        .expect(200);
-        assert_eq!(town.verbs(), ["launched", "initialized", "completed", "failed", "suspended"]);
-        town.browser(MEMBER).get(&course).shows("未通过").shows("50%");
-
-        let path = town.open(MEMBER, &course, 0);
-        let mut device = town.browser(MEMBER);
-        device.get(&path).expect(200).shows("page=2").shows("zhixingCourse").shows("scorm12");
-        town.commit(&token_one, &commit(9, json!({}))).expect(409);
-        device.get(&format!("/course-run/{token_one}/s/sco.html")).expect(410).shows("已经结束");
-        town.commit(&token(&path), &commit(1, json!({ "result": 0.9, "passed": true, "ended": true }))).expect(200);
-        assert_eq!(town.verbs()[5..], ["launched", "resumed", "passed", "terminated", "satisfied"]);
-        town.browser(MEMBER).get(&course).shows("已通过").shows("90%");
-        town.commit("0", &commit(1, json!({}))).expect(410);
-        town.commit(&token(&path), &json!({ "number": 1 })).expect(400);
-        let long = "x".repeat(300 * 1024);
-        town.commit(&token(&path), &commit(2, json!({ "kept": long }))).expect(413);
-        // An asset says nothing: opened is done.
-        town.open(MEMBER, &course, 1);
-        town.browser(MEMBER).get(&course).shows("已经学完");
-    }
-}
-
-#[test]
-fn files_run_apart_from_the_house() {
-    for town in towns() {
-        let course = town.publish(&small_scorm12(), "安全驾驶");
-        let path = town.open(MEMBER, &course, 0);
-        let mut browser = town.browser(OTHER);
-        let page = browser.get(&path).expect(200);
-        let policy = page.headers["content-security-policy"].to_str().unwrap();
-        assert!(policy.starts_with("sandbox allow-scripts") && !policy.contains("allow-same-origin"), "{policy}");
-        assert!(!policy.contains("allow-top-navigation"), "{policy}");
-        assert_eq!(page.headers["x-content-type-options"], "nosniff");
-        assert_eq!(page.headers["referrer-policy"], "no-referrer");
-        assert!(page.text.find("zhixingCourse").unwrap() < page.text.find("f()").unwrap(), "the run-time comes first");
-        let send = |headers: &[(&str, &str)], path: &str| {
-            let request =
-                headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
-            town.browser(OTHER).send(request.body(Body::empty()).unwrap())
-        };
-        let script = [("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "script")];
-        send(&script, &path).expect(403);
-        send(&[("sec-fetch-dest", "iframe"), ("sec-fetch-mode", "navigate")], &path).expect(200).hides("zhixingCourse");
-        let pdf = path.replace("s/sco.html?n=1", "a.pdf");
-        let part = send(&[("range", "bytes=1-3")], &pdf).expect(206);
-        assert_eq!(part.text, "PDF");
-        assert_eq!(part.headers["content-range"], "bytes 1-3/8");
-        for missing in ["x.html", "../imsmanifest.xml", "%2e%2e/a", "S/SCO.html"] {
-            browser.get(&path.replace("s/sco.html?n=1", missing)).expect(404);
-        }
-        browser.get("/course-run/0/s/sco.html").expect(410);
-        browser.get(&format!("/course-run/{}", token(&path))).expect(404);
-        town.place.clock.set(zhixing_kit::Moment(town.place.clock.now().0 + DAY_MS + 1));
-        browser.get(&path).expect(410);
-    }
-}
-
-#[test]
-fn with_an_address_of_their_own_courses_run_there_alone() {
-    let host = Host::new(Some("http://courses.localhost"), "http://localhost").unwrap();
-    for place in places() {
-        let town = Town::found(place, host.clone());
-        let course = town.publish(&small_scorm12(), "安全驾驶");
-        let mut browser = town.browser(MEMBER);
-        let page = browser.get(&course).expect(200).text;
-        let mark = page.split("name=\"part\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-        let opened = browser.post(&format!("{course}/launches"), &[("part", mark)]).expect(200).shows("打开课程");
-        let to = opened.headers["refresh"].to_str().unwrap().split_once("url=").unwrap().1.to_owned();
-        let path = to.strip_prefix("http://courses.localhost").expect("the courses' address");
-        browser.get(path).expect(404);
-        assert!(host.is_meant("courses.localhost") && !host.is_meant("localhost"));
     }
 }

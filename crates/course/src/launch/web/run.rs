@@ -18,7 +18,7 @@ use crate::launch::cmi5::{self, Fetched};
 use crate::launch::model::{KEPT_BYTES_MAX, Launch, Stage};
 use crate::launch::scorm::{self, Commit, Taken};
 use crate::launch::text::Text;
-use crate::launch::{pages, serve, store};
+use crate::launch::{page, pages, serve, store};
 use crate::package::model::{Outline, Part, Standard};
 
 /// The address that is the courses' own, such as `https://courses.example.org`; without one they run under the house's, in a sandbox.
@@ -211,21 +211,42 @@ async fn show_file(
         Err(error) => return failed(&error),
     };
     let media = serve::media_type(&path, &bytes);
-    let wanted = text("sec-fetch-dest");
-    // Only the page of a part in the sandbox is given more than what lies in the package; of all else nothing need be known.
-    if player.host.origin().is_none() && matches!(wanted, "" | "document") && media.starts_with("text/html") {
-        let shown = match shown(&player, &token).await {
-            Ok(Some(shown)) => shown,
-            Ok(None) => return over(&player),
-            Err(error) => return failed(&error),
-        };
-        let is_top = wanted == "document" || path == shown.part.file;
-        if is_top && shown.part.speaks && shown.outline.standard != Standard::Cmi5 {
-            let page = serve::put_in(&bytes, &runtime(&player, &shown, &token, &headers));
-            return dressed(&player, media, page);
-        }
+    // Only the pages of the sandbox are given more than what lies in the package.
+    if player.host.origin().is_some() || !page::is_page(media) || !is_shown(&headers) {
+        return swept(&player, &headers, ranged(&player, media, bytes, &headers));
     }
-    swept(&player, &headers, ranged(&player, media, bytes, &headers))
+    match put_in(&player, &token, &path, &headers).await {
+        Ok(Some(what)) => {
+            let page = page::put_in(&bytes, media, &what);
+            dressed(&player, &page.media, page.bytes)
+        }
+        Ok(None) => over(&player),
+        Err(error) => failed(&error),
+    }
+}
+
+/// Whether a page is asked for to be shown, in a window or a frame; a script that fetches one gets it as it is. Older browsers tell by what they accept.
+fn is_shown(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-dest") {
+        None => text("accept").is_none_or(|accepted| accepted.contains("text/html")),
+        Some(wanted) => matches!(wanted, "document" | "iframe" | "frame"),
+    }
+}
+
+/// What a page in the sandbox is given before its own scripts: what stands in for cookies and storage; a SCORM part's own page its run-time as well.
+async fn put_in(player: &Player, token: &str, path: &str, headers: &HeaderMap) -> Result<Option<String>> {
+    let mut what = pages::apart(&format!("{}{}", player.house.settings.origin, asset::url("apart.js")));
+    let wanted = headers.get("sec-fetch-dest").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !matches!(wanted, "" | "document") {
+        return Ok(Some(what));
+    }
+    let Some(shown) = shown(player, token).await? else { return Ok(None) };
+    let is_top = wanted == "document" || path == shown.part.file;
+    if is_top && shown.part.speaks && shown.outline.standard != Standard::Cmi5 {
+        what.push_str(&runtime(player, &shown, token, headers));
+    }
+    Ok(Some(what))
 }
 
 /// At the courses' own address all courses share what a browser keeps for an origin. Whoever opens one from the house finds nothing of those before, by
@@ -266,7 +287,7 @@ fn is_here(player: &Player, headers: &HeaderMap) -> bool {
 }
 
 /// The headers of everything that belongs to a package: foreign code, apart from the house, with nothing but the house to speak with.
-fn dressed(player: &Player, media: &'static str, bytes: Vec<u8>) -> Response {
+fn dressed(player: &Player, media: &str, bytes: Vec<u8>) -> Response {
     let policy = serve::policy(player.host.origin(), &player.house.settings.origin);
     let set = [
         (header::CONTENT_TYPE, media),

@@ -1,0 +1,131 @@
+//! SCORM parts: what they commit; and that what a package holds runs apart from the house.
+
+use axum::body::Body;
+use axum::http::Request;
+use serde_json::{Value, json};
+use zhixing_kit::clock::DAY_MS;
+use zhixing_kit::test::places;
+
+use super::packages::small_scorm12;
+use super::town::{MEMBER, OTHER, Town, token, towns};
+use crate::Host;
+
+#[test]
+fn a_scorm_part_goes_on_elsewhere_and_lands_once() {
+    for town in towns() {
+        let course = town.publish(&small_scorm12(), "安全驾驶");
+        let path = town.open(MEMBER, &course, 0);
+        assert!(path.ends_with("/s/sco.html?n=1"), "{path}");
+        let token_one = token(&path);
+        let commit = |number: i64, more: Value| {
+            let mut commit = json!({ "number": number, "kept": { "cmi.suspend_data": "page=2" } });
+            commit.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            commit
+        };
+        town.commit(&token_one, &commit(1, json!({}))).expect(200);
+        town.commit(&token_one, &commit(2, json!({ "result": 0.5, "passed": false, "completed": true }))).expect(200);
+        town.commit(&token_one, &commit(2, json!({ "result": 0.9, "passed": true }))).expect(200);
+        town.commit(
+            &token_one,
+            &commit(3, json!({ "result": 0.5, "passed": false, "ended": true, "suspended": true })),
+        )
+        .expect(200);
+        assert_eq!(town.verbs(), ["launched", "initialized", "completed", "failed", "suspended"]);
+        town.browser(MEMBER).get(&course).shows("未通过").shows("得分 50%");
+
+        let path = town.open(MEMBER, &course, 0);
+        let mut device = town.browser(MEMBER);
+        device.get(&path).expect(200).shows("page=2").shows("zhixingCourse").shows("scorm12");
+        town.commit(&token_one, &commit(9, json!({}))).expect(409);
+        device.get(&format!("/course-run/{token_one}/s/sco.html")).expect(410).shows("已经结束");
+        town.commit(&token(&path), &commit(1, json!({ "result": 0.9, "passed": true, "ended": true }))).expect(200);
+        assert_eq!(town.verbs()[5..], ["launched", "resumed", "passed", "terminated", "satisfied"]);
+        town.browser(MEMBER).get(&course).shows("已通过").shows("得分 90%");
+        town.commit("0", &commit(1, json!({}))).expect(410);
+        town.commit(&token(&path), &json!({ "number": 1 })).expect(400);
+        let long = "x".repeat(300 * 1024);
+        town.commit(&token(&path), &commit(2, json!({ "kept": { "cmi.suspend_data": long } }))).expect(413);
+        // An asset says nothing: opened is done.
+        town.open(MEMBER, &course, 1);
+        town.browser(MEMBER).get(&course).shows("已经学完");
+    }
+}
+
+#[test]
+fn a_page_in_the_sandbox_is_given_what_stands_in_for_cookies_and_storage_and_a_fetched_one_is_not() {
+    for town in towns() {
+        let course = town.publish(&small_scorm12(), "安全驾驶");
+        let path = town.open(MEMBER, &course, 0);
+        let get = |headers: &[(&str, &str)], path: &str| {
+            let request =
+                headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
+            town.browser(OTHER).send(request.body(Body::empty()).unwrap()).expect(200)
+        };
+        let page = get(&[("sec-fetch-dest", "document"), ("sec-fetch-mode", "navigate")], &path);
+        let at = |what: &str| page.text.find(what).unwrap_or_else(|| panic!("no {what} in {}", page.text));
+        assert!(
+            at("<head><script") < at("/assets/apart-") && at("/assets/apart-") < at("zhixingCourse"),
+            "{}",
+            page.text
+        );
+        let frame = get(&[("sec-fetch-dest", "iframe"), ("sec-fetch-mode", "navigate")], &path);
+        frame.shows("/assets/apart-").hides("zhixingCourse");
+        get(&[("accept", "text/html,*/*;q=0.8")], &path).shows("/assets/apart-").shows("zhixingCourse");
+        for fetched in [("sec-fetch-dest", "empty"), ("accept", "*/*")] {
+            let given = get(&[fetched], &path);
+            assert_eq!(given.text, "<html><head></head><body><script>f()</script></body></html>", "{fetched:?}");
+        }
+    }
+}
+
+#[test]
+fn files_run_apart_from_the_house() {
+    for town in towns() {
+        let course = town.publish(&small_scorm12(), "安全驾驶");
+        let path = town.open(MEMBER, &course, 0);
+        let mut browser = town.browser(OTHER);
+        let page = browser.get(&path).expect(200);
+        let policy = page.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("sandbox allow-scripts") && !policy.contains("allow-same-origin"), "{policy}");
+        assert!(!policy.contains("allow-top-navigation"), "{policy}");
+        assert_eq!(page.headers["x-content-type-options"], "nosniff");
+        assert_eq!(page.headers["referrer-policy"], "no-referrer");
+        assert!(page.text.find("zhixingCourse").unwrap() < page.text.find("f()").unwrap(), "the run-time comes first");
+        let send = |headers: &[(&str, &str)], path: &str| {
+            let request =
+                headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
+            town.browser(OTHER).send(request.body(Body::empty()).unwrap())
+        };
+        let script = [("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "script")];
+        send(&script, &path).expect(403);
+        send(&[("sec-fetch-dest", "iframe"), ("sec-fetch-mode", "navigate")], &path).expect(200).hides("zhixingCourse");
+        let pdf = path.replace("s/sco.html?n=1", "a.pdf");
+        let part = send(&[("range", "bytes=1-3")], &pdf).expect(206);
+        assert_eq!(part.text, "PDF");
+        assert_eq!(part.headers["content-range"], "bytes 1-3/8");
+        for missing in ["x.html", "../imsmanifest.xml", "%2e%2e/a", "S/SCO.html"] {
+            browser.get(&path.replace("s/sco.html?n=1", missing)).expect(404);
+        }
+        browser.get("/course-run/0/s/sco.html").expect(410);
+        browser.get(&format!("/course-run/{}", token(&path))).expect(404);
+        town.place.clock.set(zhixing_kit::Moment(town.place.clock.now().0 + DAY_MS + 1));
+        browser.get(&path).expect(410);
+    }
+}
+
+#[test]
+fn with_an_address_of_their_own_courses_run_there_alone() {
+    let host = Host::new(Some("http://courses.localhost"), "http://localhost").unwrap();
+    for place in places() {
+        let town = Town::found(place, host.clone());
+        let course = town.publish(&small_scorm12(), "安全驾驶");
+        let mut browser = town.browser(MEMBER);
+        let page = browser.get(&course).expect(200).text;
+        let mark = page.split("name=\"part\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let opened = browser.post(&format!("{course}/launches"), &[("part", mark)]).expect(200).shows("打开课程");
+        let to = opened.headers["refresh"].to_str().unwrap().split_once("url=").unwrap().1.to_owned();
+        let path = to.strip_prefix("http://courses.localhost").expect("the courses' address");
+        browser.get(path).expect(404);
+        assert!(host.is_meant("courses.localhost") && !host.is_meant("localhost"));
+    }
+}
