@@ -33,7 +33,7 @@ document.getElementById("right").onclick = () => {
 const QUIZ = page("小测验", `<p id="entry"></p><button id="wrong">答错</button><button id="right">答对</button><p id="said"></p>`, `
 const api = (function find(seen) { return seen.API_1484_11 ?? (seen.parent === seen ? null : find(seen.parent)); })(window);
 api.Initialize("");
-document.getElementById("entry").textContent = "objectives " + api.GetValue("cmi.objectives._count");
+document.getElementById("entry").textContent = "objectives " + api.GetValue("cmi.objectives._count") + ", " + api.GetValue("cmi.entry") + ", " + api.GetValue("cmi.completion_status");
 const over = (scaled, success) => () => {
   api.SetValue("cmi.score.scaled", scaled); api.SetValue("cmi.success_status", success); api.SetValue("cmi.completion_status", "completed"); api.SetValue("cmi.exit", "normal");
   document.getElementById("said").textContent = api.Terminate("") === "true" ? "交了" : "没有交";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { desktop, phone } from "../house/browser.mjs";
-import { bring, goesThroughSlides, opens, says } from "../house/courses.mjs";
+import { bring, goesThroughSlides, opens, says, teller } from "../house/courses.mjs";
 import { demonstration } from "../house/program.mjs";
 import { walksIn } from "../house/walk.mjs";
 import { zipped } from "../house/zip.mjs";
@@ -116,6 +116,16 @@ walk("a SCORM part keeps its place while the network is gone, is gone on with el
   await kept;
   await elsewhere.leaving(() => elsewhere.page.getByRole("link", { name: "返回课程页" }).click());
   await elsewhere.sees("已通过", "得分 80%", "这门课程您已经学完");
+  // What was passed and left is looked at from its beginning, and stays passed (SCORM 1.2 RTE, 3.4.4).
+  await opens(elsewhere, "再看一遍");
+  await says(elsewhere.page, "从头开始");
+  const read = (name) => elsewhere.page.evaluate((name) => API.LMSGetValue(name), name);
+  assert.deepEqual([await read("cmi.core.entry"), await read("cmi.core.lesson_status"), await read("cmi.core.total_time")], ["ab-initio", "not attempted", "00:00:00"]);
+  await elsewhere.leaving(() => elsewhere.page.getByRole("link", { name: "返回课程页" }).click());
+  await elsewhere.sees("已通过", "得分 80%", "这门课程您已经学完");
+  const told = await (await teller(enter))(scorm);
+  assert.deepEqual(told.map(([verb]) => verb), ["launched", "initialized", "abandoned", "launched", "resumed", "completed", "passed", "terminated", "satisfied", "launched", "initialized"]);
+  assert.equal(told.find(([verb]) => verb === "passed")[1].score.scaled, 0.8);
 });
 
 walk("without scripts, in English, the pages around a course are whole", async ({ enter }) => {

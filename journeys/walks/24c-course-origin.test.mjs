@@ -54,6 +54,8 @@ walk("a part runs at the courses' own address, is left in the middle and done on
   await elsewhere.leaving(() => elsewhere.page.getByRole("link", { name: "返回课程页" }).click());
   assert.equal(new URL(elsewhere.page.url()).origin, new URL(elsewhere.address).origin);
   await elsewhere.sees("已通过", "得分 80%");
+  await opens(elsewhere, "再看一遍", line(elsewhere));
+  await says(part(elsewhere), "ab-initio 从头开始");
 });
 
 walk("a unit of npm @xapi/cmi5 finds the browser's own storage there, keeps its place and is done on another device", async ({ enter }) => {

@@ -7,8 +7,10 @@ export interface Config {
   commit: string;
   /** The way back to the course's page. */
   back: string;
-  /** The data model as it was kept last; nothing the first time. */
+  /** The data model of the attempt that goes on; nothing when one begins. */
   kept: Record<string, unknown> | null;
+  /** How the part begins: `ab-initio`, `resume`, or nothing of both. */
+  entry: string;
   /** The number of the newest commit that the house has. */
   number: number;
   /** How much of 1 must be reached. */

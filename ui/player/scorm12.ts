@@ -12,8 +12,10 @@ api.loadFromFlattenedJSON({
   "cmi.core.student_name": own.learner,
   "cmi.core.credit": "credit",
   "cmi.core.lesson_mode": "normal",
-  "cmi.core.entry": own.kept ? "resume" : "ab-initio",
+  "cmi.core.entry": own.entry,
   "cmi.core.exit": "",
+  // No time is kept; a part still reads one (SCORM 1.2 RTE, 3.4.4: a CMITimespan, which is never empty).
+  "cmi.core.total_time": "0000:00:00",
   "cmi.launch_data": own.handed,
   "cmi.student_data.mastery_score": own.mastery === null ? "" : String(Math.round(own.mastery * 100)),
 });

@@ -12,7 +12,7 @@ api.loadFromFlattenedJSON({
   ...(own.kept ?? objectives),
   "cmi.learner_id": own.learner,
   "cmi.learner_name": own.learner,
-  "cmi.entry": own.kept ? "resume" : "ab-initio",
+  "cmi.entry": own.entry,
   "cmi.exit": "",
   "cmi.launch_data": own.handed,
   "cmi.scaled_passing_score": own.mastery === null ? "" : String(own.mastery),

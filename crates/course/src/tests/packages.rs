@@ -135,6 +135,16 @@ pub fn small_scorm12() -> Vec<u8> {
     ])
 }
 
+/// A SCORM 2004 package of one SCO.
+pub fn small_scorm2004() -> Vec<u8> {
+    let item = r#"<item identifier="I1" identifierref="R1"><title>测一测</title></item>"#;
+    let resource = r#"<resource identifier="R1" type="webcontent" adlcp:scormType="sco" href="sco.html"/>"#;
+    packed(&[
+        ("imsmanifest.xml", &scorm("2004 4th Edition", item, resource)),
+        ("sco.html", "<html><head></head></html>"),
+    ])
+}
+
 #[test]
 fn a_scorm_1_2_course_is_read_with_items_resources_and_what_must_be_reached() {
     let outline = outline(&small_scorm12());

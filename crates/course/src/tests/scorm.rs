@@ -1,4 +1,4 @@
-//! SCORM parts: what they commit; and that what a package holds runs apart from the house.
+//! SCORM parts: what they commit, whether they go on or begin anew; and that what a package holds runs apart from the house.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use zhixing_kit::clock::DAY_MS;
 use zhixing_kit::test::places;
 
-use super::packages::small_scorm12;
+use super::packages::{small_scorm12, small_scorm2004};
 use super::town::{MEMBER, OTHER, Town, token, towns};
 use crate::Host;
 
@@ -35,7 +35,7 @@ fn a_scorm_part_goes_on_elsewhere_and_lands_once() {
 
         let path = town.open(MEMBER, &course, 0);
         let mut device = town.browser(MEMBER);
-        device.get(&path).expect(200).shows("page=2").shows("zhixingCourse").shows("scorm12");
+        device.get(&path).expect(200).hides("\"attempt\"").shows("page=2").shows("zhixingCourse").shows("scorm12");
         town.commit(&token_one, &commit(9, json!({}))).expect(409);
         device.get(&format!("/course-run/{token_one}/s/sco.html")).expect(410).shows("已经结束");
         town.commit(&token(&path), &commit(1, json!({ "result": 0.9, "passed": true, "ended": true }))).expect(200);
@@ -48,6 +48,100 @@ fn a_scorm_part_goes_on_elsewhere_and_lands_once() {
         // An asset says nothing: opened is done.
         town.open(MEMBER, &course, 1);
         town.browser(MEMBER).get(&course).shows("已经学完");
+    }
+}
+
+/// How the page of a session begins: its entry, and whether what it kept is loaded.
+fn begins(town: &Town, path: &str) -> (String, bool) {
+    let page = town.browser(MEMBER).get(path).expect(200).text;
+    let config = page.split_once("window.zhixingCourse=").expect("a run-time").1.split_once("</script>").unwrap().0;
+    let config: Value = serde_json::from_str(config).unwrap();
+    (config["entry"].as_str().unwrap().to_owned(), config["kept"]["cmi.suspend_data"] == "page=2")
+}
+
+#[test]
+fn a_part_goes_on_after_suspend_or_an_interruption_and_begins_anew_after_an_attempt_is_over() {
+    let left = |done: Value| {
+        let mut done = done;
+        done["ended"] = json!(true);
+        done
+    };
+    // What the last session told, and how the next one begins in each standard: SCORM 1.2 RTE, 3.4.4; SCORM 2004 RTE, 4.2.7 and 4.2.8.
+    let cases = [
+        ("suspended", left(json!({ "suspended": true })), "resume", "resume"),
+        (
+            "suspended when done",
+            left(json!({ "suspended": true, "completed": true, "passed": true })),
+            "resume",
+            "resume",
+        ),
+        ("never ended", json!({ "completed": true, "passed": false }), "resume", "resume"),
+        ("left in the middle", left(json!({})), "", "ab-initio"),
+        ("done", left(json!({ "completed": true })), "ab-initio", "ab-initio"),
+        ("passed", left(json!({ "passed": true, "result": 0.9 })), "ab-initio", "ab-initio"),
+        ("failed", left(json!({ "completed": true, "passed": false, "result": 0.4 })), "ab-initio", "ab-initio"),
+    ];
+    for town in towns() {
+        for (package, is_old) in [(small_scorm12(), true), (small_scorm2004(), false)] {
+            for (name, told, old, new) in &cases {
+                let wanted = if is_old { *old } else { *new };
+                let course = town.publish(&package, name);
+                let path = town.open(MEMBER, &course, 0);
+                assert_eq!(begins(&town, &path), ("ab-initio".to_owned(), false), "{name}");
+                let mut commit = json!({ "number": 1, "kept": { "cmi.suspend_data": "page=2" } });
+                commit.as_object_mut().unwrap().extend(told.as_object().unwrap().clone());
+                town.commit(&token(&path), &commit).expect(200);
+                let shown = town.browser(MEMBER).get(&course).expect(200).text;
+                let reached =
+                    |page: &str| page.split("list-text").nth(1).unwrap().split("list-end").next().unwrap().to_owned();
+                let before = town.verbs().len();
+
+                let path = town.open(MEMBER, &course, 0);
+                assert_eq!(begins(&town, &path), (wanted.to_owned(), wanted != "ab-initio"), "{name}");
+                town.commit(&token(&path), &json!({ "number": 1, "kept": {} })).expect(200);
+                let verb = if wanted == "resume" { "resumed" } else { "initialized" };
+                let verbs = town.verbs().split_off(before);
+                assert_eq!(verbs.last().map(String::as_str), Some(verb), "{name}: {verbs:?}");
+                // What was reached stays reached, however often it is looked at again.
+                assert_eq!(reached(&town.browser(MEMBER).get(&course).text), reached(&shown), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_attempt_tells_what_came_of_it_once() {
+    for town in towns() {
+        let course = town.publish(&small_scorm2004(), "安全驾驶");
+        let attempt = |judged: &[(bool, f64)], suspended: bool| {
+            let token = token(&town.open(MEMBER, &course, 0));
+            for (at, (passed, result)) in judged.iter().enumerate() {
+                let is_last = at + 1 == judged.len();
+                let came = json!({ "number": at + 1, "kept": {}, "completed": true, "passed": passed, "result": result,
+                    "ended": is_last, "suspended": suspended && is_last });
+                town.commit(&token, &came).expect(200);
+            }
+        };
+        let told = |before: usize| {
+            let verbs = town.verbs().split_off(before);
+            verbs
+                .into_iter()
+                .filter(|verb| ["completed", "passed", "failed"].contains(&verb.as_str()))
+                .collect::<Vec<_>>()
+        };
+        attempt(&[(false, 0.4), (false, 0.4)], false);
+        assert_eq!(told(0), ["completed", "failed"], "once, however often it is committed");
+        let before = town.verbs().len();
+        attempt(&[(false, 0.4)], false);
+        assert_eq!(told(before), ["completed", "failed"], "the same came of the next attempt");
+        let before = town.verbs().len();
+        attempt(&[(true, 0.8), (true, 0.9)], true);
+        attempt(&[(true, 0.9)], false);
+        assert_eq!(told(before), ["completed", "passed", "passed"], "a better result is new; what goes on is none");
+        let before = town.verbs().len();
+        attempt(&[(false, 0.1)], false);
+        assert_eq!(told(before), ["completed", "failed"]);
+        town.browser(MEMBER).get(&course).shows("已通过").shows("得分 90%");
     }
 }
 

@@ -167,12 +167,12 @@ fn runtime(player: &Player, shown: &Shown, token: &str, headers: &HeaderMap) -> 
         _ => ("scorm12", "scorm12.js"),
     };
     let text = Text(spoken(headers));
-    let kept: Value = serde_json::from_str(&shown.kept).unwrap_or(Value::Null);
     let config = json!({
         "standard": name,
         "commit": format!("{home}/course-commit/{token}"),
         "back": format!("{home}/courses/{}", shown.course),
-        "kept": kept,
+        "kept": scorm::loaded(&shown.kept),
+        "entry": scorm::entry(shown.outline.standard, &shown.kept).word(),
         "number": shown.launch.taken,
         "mastery": shown.part.mastery,
         "threshold": shown.part.threshold,
