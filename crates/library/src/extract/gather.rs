@@ -249,16 +249,17 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text in pieces that are not too long: cut behind a sentence where there is one, else anywhere.
+/// The text in pieces that are not too long: cut behind a sentence where there is one, else behind a word, else anywhere.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((end, _)) = rest.char_indices().nth(PARAGRAPH_CHARS_MAX) {
         let head = &rest[..end];
-        let cut = head
-            .char_indices()
-            .rfind(|(at, c)| *at > end / 3 && matches!(c, '。' | '！' | '？' | '；' | '\n' | '.' | '!' | '?' | ';'))
-            .map_or(end, |(at, c)| at + c.len_utf8());
+        let behind = |is_end: fn(char) -> bool| {
+            head.char_indices().rfind(|(at, c)| *at > end / 3 && is_end(*c)).map(|(at, c)| at + c.len_utf8())
+        };
+        let sentence = behind(|c| matches!(c, '。' | '！' | '？' | '；' | '\n' | '.' | '!' | '?' | ';'));
+        let cut = sentence.or_else(|| behind(char::is_whitespace)).unwrap_or(end);
         pieces.push(rest[..cut].trim());
         rest = &rest[cut..];
     }

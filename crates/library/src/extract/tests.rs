@@ -70,6 +70,14 @@ fn a_long_paragraph_is_cut_behind_a_sentence_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_long_paragraph_without_a_sentence_is_cut_between_two_words() {
+    let words: Vec<String> = (0..400).map(|number| format!("word{number}")).collect();
+    let read = as_format(Format::Plain, "a.txt", &words.join(" ")).unwrap();
+    let again = read.paragraphs.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join(" ");
+    assert!(read.paragraphs.len() > 2 && again == words.join(" "));
+}
+
+#[test]
 fn what_is_no_text_or_too_much_of_it_is_refused_with_what_to_do() {
     let zh = |outcome: Result<Extracted, zhixing_kit::Sentence>| outcome.unwrap_err().zh;
     assert!(zh(read("a.txt", b" \n\t\n")).contains("没有读到文字"));
