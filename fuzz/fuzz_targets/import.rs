@@ -12,7 +12,7 @@ fn present() -> Present {
     let founded_on = date(2000, 1, 1);
     let kind = UnitKind::Organisation;
     let top = Unit { id, parent: None, path, kind, name: "大队".to_owned(), branch: None, founded_on, closed_on: None };
-    Present { today: date(2026, 3, 2), units: vec![top], members: vec![], ended_stays: vec![], posts: vec![], exemptions: vec![] }
+    Present { today: date(2026, 3, 2), units: vec![top], members: vec![], ended_stays: vec![], posts: vec![], exemptions: vec![], keeps: None }
 }
 
 // The panics of the workbook reader are caught in the product: the plain hook lets them be caught here too; all others still end the run.

@@ -9,7 +9,7 @@ const NAMES: [&str; 5] = ["a.md", "a.html", "a.txt", "a.docx", "a"];
 
 fuzz_target!(|data: &[u8]| {
     let Some((first, bytes)) = data.split_first() else { return };
-    // A PDF is handed to a program of its own, which others fuzz.
+    // A PDF is handed to a program of its own, which others fuzz; what that says of it is the target `pages`.
     if bytes.starts_with(b"%PDF") {
         return;
     }
