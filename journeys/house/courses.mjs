@@ -61,6 +61,14 @@ const MANIFEST_2004 = `<?xml version="1.0" encoding="UTF-8"?>
 /** SCORM 2004, fourth edition: a chapter of two parts, with objectives, a measure to pass, one to complete, and an order that nobody obeys here. */
 export const SCORM_2004 = zipped({ "imsmanifest.xml": MANIFEST_2004, "lesson/index.html": LESSON, "quiz.html": QUIZ });
 
+/** A part that saves and ends when its page goes, as most do. */
+const LEAVING = page("离开时才交", `<p id="place">…</p><button id="done">看完了</button>`, `
+const api = (function find(seen) { return seen.API ?? (seen.parent === seen ? null : find(seen.parent)); })(window);
+api.LMSInitialize("");
+document.getElementById("place").textContent = "entry “" + api.LMSGetValue("cmi.core.entry") + "”, " + (api.LMSGetValue("cmi.suspend_data") || "从头开始");
+document.getElementById("done").onclick = () => { api.LMSSetValue("cmi.suspend_data", "最后一页"); api.LMSSetValue("cmi.core.lesson_status", "completed"); document.getElementById("done").disabled = true; };
+onpagehide = () => { api.LMSCommit(""); api.LMSSetValue("cmi.core.exit", ""); api.LMSFinish(""); };`);
+
 const MANIFEST_12 = (title) => `<?xml version="1.0"?><manifest identifier="HOSTILE" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
 <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
 <organizations default="O"><organization identifier="O"><title>${title}</title><item identifier="I" identifierref="R"><title>${title}</title></item></organization></organizations>
@@ -111,6 +119,9 @@ const loaded = (tag, address) => new Promise((done) => { const one = document.cr
 
 /** A part that tries to reach the house at this address, its session, its pages, and other sites. */
 export const hostile = (home) => zipped({ "imsmanifest.xml": MANIFEST_12("敌意"), "sco.html": HOSTILE.replace('"HOME"', JSON.stringify(home)), "sw.js": "onfetch = () => {};" });
+
+/** One part that tells everything when its page goes. */
+export const LEAVING_12 = zipped({ "imsmanifest.xml": MANIFEST_12("离开时才交"), "sco.html": LEAVING });
 
 /** Brings a package as far as what was read of it. */
 export async function look(librarian, name, buffer, ...sees) {

@@ -1,7 +1,7 @@
 // SCORM 2004: a package of several parts with objectives and measures, gone on with on another device; and a hostile package, which reaches nothing.
 import assert from "node:assert/strict";
 import { desktop, phone } from "../house/browser.mjs";
-import { bring, hostile, look, opens, publish, says, SCORM_2004, teller } from "../house/courses.mjs";
+import { bring, hostile, LEAVING_12, look, opens, publish, says, SCORM_2004, teller } from "../house/courses.mjs";
 import { path } from "../house/hall.mjs";
 import { KINDS, PAGES_OF_ALL_KINDS, WITHIN } from "../house/kinds.mjs";
 import { demonstration } from "../house/program.mjs";
@@ -83,6 +83,28 @@ walk("the other part is failed, tried again and passed: the whole is done, and s
   const librarian = await enter("recorder", { device: desktop });
   await librarian.goes(course);
   await librarian.seesNot("得分 100%", "已通过");
+});
+
+walk("what a part tells while its page goes arrives: its last commit, and that it ended", async ({ enter }) => {
+  const librarian = await enter("recorder", { device: desktop });
+  const page = await bring(librarian, "离开.zip", LEAVING_12, "离开时才交");
+  const member = await enter("member", { device: phone });
+  const told = await teller(enter);
+  const leaves = async (button, place, act = async () => {}) => {
+    await member.goes(page);
+    await opens(member, button);
+    await says(member.page, place);
+    await act();
+    await member.leaving(() => member.page.getByRole("link", { name: "返回课程页" }).click());
+  };
+  await leaves("开始", "entry “ab-initio”, 从头开始");
+  await member.sees("学了一部分");
+  await leaves("继续", "entry “”, 从头开始", () => member.page.getByRole("button", { name: "看完了" }).click());
+  await member.sees("已完成");
+  await leaves("再看一遍", "entry “ab-initio”, 从头开始");
+  await member.sees("已完成", "这门课程您已经学完");
+  const verbs = (await told(page)).map(([verb]) => verb);
+  assert.deepEqual(verbs.filter((verb) => ["completed", "terminated", "abandoned"].includes(verb)), ["terminated", "completed", "terminated", "terminated"]);
 });
 
 walk("pages of all kinds are read as their authors wrote them, with the API and a storage before their own scripts", async ({ enter }) => {

@@ -43,10 +43,13 @@ export class Commits {
   private tries = 0;
   private busy = false;
   private closed = false;
+  /** The page is on its way out: nothing is waited for any more. */
+  private leaving = false;
 
   constructor(private config: Config, private read: () => { kept: Record<string, unknown>; told: Told }, private say: (words: string) => void) {
     this.number = config.number;
     addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", () => { this.leaving = false; });
     addEventListener("online", () => this.send());
   }
 
@@ -57,7 +60,8 @@ export class Commits {
     this.number += 1;
     this.waiting = JSON.stringify({ number: this.number, ended, kept, ...told });
     this.tries = 0;
-    this.send();
+    if (this.leaving) this.leave();
+    else this.send();
   }
 
   private async send(): Promise<void> {
@@ -92,8 +96,9 @@ export class Commits {
     this.say(status === 409 ? this.config.words.replaced : this.config.words.lost);
   }
 
-  /** The page goes: what waits is given to the browser to deliver. */
+  /** The page goes: what waits is given to the browser to deliver, and so is what the part still tells. Whichever comes first, the newest number counts. */
   private leave(): void {
+    this.leaving = true;
     if (this.closed || !this.waiting) return;
     fetch(this.config.commit, { method: "POST", body: this.waiting, headers: { "Content-Type": "text/plain" }, keepalive: true, credentials: "omit" }).catch(() => {});
   }
