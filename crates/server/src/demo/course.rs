@@ -1,5 +1,5 @@
-//! The demonstration's courses: one of cmi5, one of SCORM 1.2, drawn and written by us (`courses/`), packed as an author's tool would, and chosen for
-//! every topic of the first branch, so that a visitor meets them on whichever study day he comes to.
+//! The demonstration's courses: one of cmi5, one of SCORM 1.2, drawn and written by us (`courses/`), packed as an author's tool would, and chosen for the
+//! topics of the first branch that they are about.
 
 use zhixing_course::acts::{NewCourse, publish, read};
 use zhixing_kit::{Error, Result};
@@ -7,6 +7,7 @@ use zhixing_question::pack;
 use zhixing_study::acts::add_course;
 
 use super::stage::Scene;
+use super::study::topics_that_take;
 
 /// A packed course: its file's name, and what is in it.
 type Packed = (&'static str, &'static [(&'static str, &'static str)]);
@@ -42,10 +43,12 @@ pub fn bring(scene: &Scene<'_>) -> Result<()> {
         let bytes = bytes(packed)?;
         let package = read(&bytes).map_err(|_| Error::broken("a course of the demonstration cannot be read"))?;
         let title = packed.0.trim_end_matches(".zip").to_owned();
-        let new = NewCourse::of(package, &bytes, packed.0, (title, String::new(), scene.unit(branch.unit)?));
+        let new = NewCourse::of(package, &bytes, packed.0, (title.clone(), String::new(), scene.unit(branch.unit)?));
         let course = publish(scene.tx, &librarian, &new)?;
         let topics = scene.ids().topics.get(&0).cloned().unwrap_or_default();
-        topics.iter().try_for_each(|topic| add_course(scene.tx, &secretary, topic, &course))?;
+        for place in topics_that_take(&title) {
+            add_course(scene.tx, &secretary, topics.get(place).ok_or(Error::NotFound)?, &course)?;
+        }
     }
     Ok(())
 }

@@ -224,17 +224,13 @@ pub fn resolve(scene: &Scene<'_>, at: usize) -> Result<()> {
     let Some((_, text, days)) = topic(scene, at).and_then(|topic| topic.moved.as_ref()) else { return Ok(()) };
     let people = &scene.script.people.branches[one.branch].people;
     let owner = scene.person(people[(one.seed % 6) as usize % people.len()])?;
-    for motion in
-        motions(scene, at)?.into_iter().filter(|motion| motion.outcome.as_ref().is_some_and(|outcome| outcome.passed))
-    {
+    // A theme day decides by no vote: what is agreed there stands by itself.
+    let agreed = (one.kind == "theme_day").then_some(None);
+    let passed = |motion: &Motion| motion.outcome.as_ref().is_some_and(|outcome| outcome.passed);
+    let voted = motions(scene, at)?.into_iter().filter(passed).map(|motion| Some(motion.id));
+    for motion in voted.chain(agreed) {
         let due = Some(one.day.saturating_add(days.days()));
-        let new = NewResolution {
-            text: text.clone(),
-            owner: Some(owner.clone()),
-            due,
-            motion: Some(motion.id),
-            ballot: None,
-        };
+        let new = NewResolution { text: text.clone(), owner: Some(owner.clone()), due, motion, ballot: None };
         acts::resolve(scene.tx, &scene.actor(one.recorder)?, &scene.activity(at)?, &new)?;
     }
     Ok(())

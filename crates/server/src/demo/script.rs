@@ -265,10 +265,12 @@ impl Script {
     fn hold(&mut self, number: usize, from: Moment, until: Moment) {
         let one = &self.gatherings[number];
         let about = content().of_kind(one.kind).get(one.topic).copied();
-        let votes = one.rich
-            && one.fate != Fate::NoQuorum
-            && about.is_some_and(|topic| topic.moved.is_some())
-            && can_vote(one.kind);
+        let moves = one.rich && one.fate != Fate::NoQuorum && about.is_some_and(|topic| topic.moved.is_some());
+        let acts: &[fn(usize) -> Act] = match one.kind {
+            "theme_day" if moves => &[Act::Resolve],
+            kind if moves && can_vote(kind) => &[Act::Move, Act::Put, Act::Vote, Act::Decide, Act::Resolve],
+            _ => &[],
+        };
         let rich = one.rich && one.kind != "talk";
         let admits = self.admissions.iter().any(|plan| plan.voted_at == Some(number));
         let ballots = admits || (one.rich && one.kind == "general_meeting" && one.fate == Fate::Held);
@@ -278,11 +280,7 @@ impl Script {
         if rich {
             self.add(after(12), Act::TakeDown(number));
         }
-        if votes {
-            let acts =
-                [Act::Move(number), Act::Put(number), Act::Vote(number), Act::Decide(number), Act::Resolve(number)];
-            acts.into_iter().zip(15..).for_each(|(act, minute)| self.add(after(minute), act));
-        }
+        acts.iter().zip(15..).for_each(|(act, minute)| self.add(after(minute), act(number)));
         if ballots {
             self.add(after(24), Act::Ballot(number));
         }

@@ -37,6 +37,11 @@ struct Topic {
     problem: String,
     /// The titles of the materials that are read for it.
     read: Vec<String>,
+    /// The banks whose questions go with it.
+    ask: Vec<String>,
+    /// The titles of the courses that go with it.
+    #[serde(default)]
+    take: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -120,18 +125,16 @@ pub fn fill_banks(scene: &Scene<'_>, branch: usize) -> Result<()> {
     sort_banks(scene, branch)
 }
 
-/// The bank that goes with every topic: a few signs are looked at on each study day, whichever a visitor comes to.
-const SIGNS: &str = "交通标志";
 /// To which area each bank belongs, but for the one that bears an area's name.
 const AREAS: [(&str, &str); 5] = [
-    (SIGNS, "law"),
+    ("交通标志", "law"),
     ("道路安全", "law"),
     ("支部工作", "theory"),
     ("应急救护", "knowledge"),
     ("服务群众", "procedures"),
 ];
 
-/// The secretary says to which areas the banks of the branch belong, and which go with the topics of these.
+/// The secretary says to which areas the banks of the branch belong, and which of them go with each topic.
 fn sort_banks(scene: &Scene<'_>, branch: usize) -> Result<()> {
     let plan = &scene.script.people.branches[branch];
     let (secretary, unit) = (scene.actor(plan.secretary)?, scene.unit(plan.unit)?);
@@ -143,12 +146,18 @@ fn sort_banks(scene: &Scene<'_>, branch: usize) -> Result<()> {
     let topics = scene.ids().topics.get(&branch).cloned().unwrap_or_default();
     let banks = banks(scene.tx, &secretary, &unit)?;
     for (topic, about) in topics.iter().zip(&TOPICS.topic) {
-        let own = Some(&about.area);
-        for bank in banks.iter().filter(|bank| bank.area == SIGNS || bank.study_area.as_ref() == own) {
+        for name in &about.ask {
+            let bank = banks.iter().find(|bank| bank.area == *name).ok_or(Error::NotFound)?;
             add_bank(scene.tx, &secretary, topic, &bank.id)?;
         }
     }
     Ok(())
+}
+
+/// The topics of the programme, by their places, with which a course goes.
+pub fn topics_that_take(course: &str) -> impl Iterator<Item = usize> {
+    let takes = move |topic: &Topic| topic.take.iter().any(|title| title == course);
+    TOPICS.topic.iter().enumerate().filter(move |(_, topic)| takes(topic)).map(|(place, _)| place)
 }
 
 /// What is read for each topic.
@@ -209,11 +218,28 @@ mod tests {
         for topic in &TOPICS.topic {
             assert!(named.contains(&topic.title.as_str()), "{} is studied on no day", topic.title);
             assert_eq!(topic.read.len(), 2, "{}", topic.title);
+            let banks: Vec<&str> = AREAS.iter().map(|(name, _)| *name).chain(["纪律作风"]).collect();
+            assert!(
+                !topic.ask.is_empty() && topic.ask.iter().all(|name| banks.contains(&name.as_str())),
+                "{}",
+                topic.title
+            );
             for title in &topic.read {
                 assert!(texts().iter().any(|text| text.title() == title), "{title} is not in the library");
             }
         }
         assert!(named.iter().all(|title| TOPICS.topic.iter().any(|topic| topic.title == *title)));
+    }
+
+    #[test]
+    fn questions_of_every_bank_and_every_course_fit_some_topic_and_none_fits_all() {
+        let asked = |name: &str| TOPICS.topic.iter().filter(|topic| topic.ask.iter().any(|one| one == name)).count();
+        for (name, _) in AREAS.iter().chain(&[("纪律作风", "discipline")]) {
+            assert!((1..TOPICS.topic.len()).contains(&asked(name)), "{name}: {}", asked(name));
+        }
+        for course in ["夜间设卡三件事", "雨天执勤两个要点"] {
+            assert!((1..=3).contains(&topics_that_take(course).count()), "{course}");
+        }
     }
 
     #[test]

@@ -111,6 +111,10 @@ fn a_roll_is_half_called(db: &Db) {
 }
 
 fn votes_were_won_and_lost(db: &Db) {
+    const THEME_DAYS: &str = "select count(*), sum(case when r.id is null then 0 else 1 end)
+        from activity a
+        left join resolution r on r.activity = a.id
+        where a.kind = 'theme_day' and a.state in ('closed', 'signed')";
     let all = db.read_now(|tx| tx.all::<(ActivityId,)>("select id from activity", params![])).unwrap();
     let (mut won, mut lost, mut withdrawn, mut decided) = (0, 0, 0, 0);
     for (id,) in all {
@@ -130,6 +134,8 @@ fn votes_were_won_and_lost(db: &Db) {
     assert!(won > 5 && lost > 0 && withdrawn > 0, "{won} won, {lost} lost, {withdrawn} withdrawn");
     // What was agreed on theme days and at the yearly meeting is followed up too.
     assert!(decided > won, "{decided} decided, {won} by vote");
+    let (held, agreed) = db.read_now(|tx| tx.one::<(i64, i64)>(THEME_DAYS, params![])).unwrap();
+    assert!(held > 0 && agreed * 2 > held, "of {held} theme days {agreed} came to something that is followed up");
 }
 
 /// Each ballot on a person belongs to his admission, and every vote is such a ballot but for what was voted before the first day; one waits today.
