@@ -7,9 +7,6 @@ use super::icon::icon;
 use super::status::Tone;
 use super::words::Words;
 
-/// A band that has no breadth is still seen: thousandths of the bar.
-const BAND_LEAST: f64 = 5.0;
-
 /// A part of a whole.
 pub struct Part<'a> {
     /// Its colour and drawing.
@@ -55,19 +52,6 @@ pub fn quorum(frame: &Frame, should: u32, here: u32, needed: u32, note: impl mau
             (drawn(&[Part { tone: if met { Tone::Good } else { Tone::Soon }, label: "", number: here }], &[], should.max(here), Some(needed)))
             p.verdict { (icon(if met { "check" } else { "clock" })) b { @if met { (words.quorum_met()) } @else { (words.quorum_short(needed - here)) } } }
             div.meta { (note) }
-        }
-    }
-}
-
-/// An estimate as a band between its bounds, with a line at what is most likely; shares from 0 to 1. The numbers stand beside it in words.
-pub fn range(low: f64, likely: f64, high: f64) -> Markup {
-    let [low, likely, high] = [low, likely, high].map(|share| share.clamp(0.0, 1.0) * 1_000.0);
-    let low = low.min(1_000.0 - BAND_LEAST);
-    html! {
-        svg.bar viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true" {
-            rect.ground width="1000" height="16" {}
-            rect.band x=(tenth(low)) width=(tenth((high - low).max(BAND_LEAST))) height="16" {}
-            rect.line x=(tenth((likely - 2.5).clamp(0.0, 995.0))) width="5" height="16" {}
         }
     }
 }
@@ -134,15 +118,6 @@ mod tests {
             "{drawn}"
         );
         assert!(!bar("duties", &[]).0.contains("NaN"));
-    }
-
-    #[test]
-    fn an_estimate_lies_between_its_bounds() {
-        let drawn = range(0.27, 0.61, 0.94).0;
-        assert!(drawn.contains(r#"class="band" x="270.0" width="670.0""#), "{drawn}");
-        assert!(drawn.contains(r#"class="line" x="607.5""#), "{drawn}");
-        let certain = range(1.0, 1.0, 1.0).0;
-        assert!(certain.contains(r#"class="band" x="995.0" width="5.0""#), "{certain}");
     }
 
     #[test]

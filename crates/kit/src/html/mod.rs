@@ -34,7 +34,7 @@ pub use action::{
     Weight, actions, confirmed, copy_link, copy_text, device_key, link_button, post_button, post_button_uncoded,
     submit, submit_as,
 };
-pub use bar::{Part, bar, count, quorum, range, vote_bar};
+pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
 pub use card::{card, copied_by_hand, details, fold, section, sheet};
 pub use definitions::{Fact, facts};

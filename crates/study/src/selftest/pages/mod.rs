@@ -16,7 +16,7 @@ use zhixing_question::{Question, letter};
 use super::input::{FIELDS, Sent};
 use asked::{fields, stem};
 
-use super::knowledge::ANSWERS_LEAST;
+use super::knowledge::{ANSWERS_LEAST, Estimate};
 use super::model::{Ask, AskId, Given, Outcome};
 use super::questions::{Known, Moved, Start};
 use super::text::Text;
@@ -24,6 +24,9 @@ use crate::bank::model::title;
 use crate::bank::pages as bank;
 use crate::picture::pages as pictured;
 use crate::topic::area_name;
+
+/// Thousandths of the bar that a band has at the least.
+const BAND_LEAST: f64 = 5.0;
 
 /// Where one begins: what is due, and what one knows.
 pub fn start(frame: &Frame, start: &Start) -> Markup {
@@ -82,7 +85,22 @@ fn estimate(frame: &Frame, known: &Known) -> String {
 
 /// The estimate in words, and as a band.
 fn drawn(frame: &Frame, known: &Known) -> Markup {
-    html! { (estimate(frame, known)) @if let Some(told) = known.estimate { (html::range(told.low, told.share, told.high)) } }
+    html! { (estimate(frame, known)) @if let Some(told) = known.estimate { (band(&told)) } }
+}
+
+/// An estimate as a band between its bounds, with a line at what is most likely. The numbers stand beside it in words.
+fn band(told: &Estimate) -> Markup {
+    let [low, likely, high] = [told.low, told.share, told.high].map(|share| share.clamp(0.0, 1.0) * 1_000.0);
+    // One without breadth is seen all the same.
+    let low = low.min(high - BAND_LEAST).max(0.0);
+    let tenth = |value: f64| format!("{value:.1}");
+    html! {
+        svg.bar viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true" {
+            rect.ground width="1000" height="16" {}
+            rect.band x=(tenth(low)) width=(tenth((high - low).max(BAND_LEAST))) height="16" {}
+            rect.line x=(tenth((likely - 2.5).clamp(0.0, 995.0))) width="5" height="16" {}
+        }
+    }
 }
 
 /// What one knows of an area, and what moved it.
@@ -97,7 +115,7 @@ pub fn area(frame: &Frame, known: &Known, moved: &[Moved], zone: &TimeZone) -> M
         heading,
         html! {
             p { b { (estimate(frame, known)) } }
-            @if let Some(told) = known.estimate { (html::range(told.low, told.share, told.high)) }
+            @if let Some(told) = known.estimate { (band(&told)) }
             p { (text.of(known.answered, known.count())) }
             @if known.area.is_some() { p.meta { (text.banks()) @for (at, bank) in known.banks.iter().enumerate() { @if at > 0 { (frame.pick(("、", ", "))) } (bank.area) } } }
             (section(text.moved_by(), html! {
@@ -248,5 +266,20 @@ pub(crate) fn words(frame: &Frame, question: &Question, given: &Given) -> String
         Given::Truth(said) => if *said { text.truth_true() } else { text.truth_false() }.to_owned(),
         Given::Words(words) => words.join(frame.language.pick("；", "; ")),
         Given::Own(own) => own.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_estimate_lies_between_its_bounds() {
+        let drawn = |low, share, high| band(&Estimate { share, low, high }).0;
+        let wide = drawn(0.27, 0.61, 0.94);
+        assert!(wide.contains(r#"class="band" x="270.0" width="670.0""#), "{wide}");
+        assert!(wide.contains(r#"class="line" x="607.5""#), "{wide}");
+        assert!(drawn(1.0, 1.0, 1.0).contains(r#"class="band" x="995.0" width="5.0""#));
+        assert!(drawn(0.0, 0.0, 0.0).contains(r#"class="band" x="0.0" width="5.0""#));
     }
 }
