@@ -30,10 +30,5 @@ pub fn copied_by_hand(code: &str) -> Markup {
 
 /// What may stay shut until it is wanted.
 pub fn details(summary: &str, body: Markup) -> Markup {
-    fold(summary, false, body)
-}
-
-/// What may stay shut until it is wanted, and stands open where something in it has to be seen.
-pub fn fold(summary: &str, open: bool, body: Markup) -> Markup {
-    html! { details.fold open[open] { summary { (summary) } div { (body) } } }
+    html! { details.fold { summary { (summary) } div { (body) } } }
 }

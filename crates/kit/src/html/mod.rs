@@ -36,7 +36,7 @@ pub use action::{
 };
 pub use bar::{Part, bar, count, quorum, vote_bar};
 pub use calendar::{Entry, Month, month_calendar};
-pub use card::{card, copied_by_hand, details, fold, section, sheet};
+pub use card::{card, copied_by_hand, details, section, sheet};
 pub use definitions::{Fact, facts};
 pub use difference::{difference, versions};
 pub use field::{Choice, Input, field, field_again, hidden, optional_field};

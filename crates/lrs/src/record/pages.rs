@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use zhixing_kit::House;
 use zhixing_kit::form::Faults;
 use zhixing_kit::html::{
-    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, details, empty, facts, filter_form, fold, hidden,
+    Frame, Heading, Input, Item, Notice, Weight, actions, crumbs, details, empty, facts, filter_form, hidden,
     link_button, list as list_of, live, moment, notice, optional_field, page, pager, section, sheet, submit,
 };
 
@@ -30,8 +30,10 @@ pub(crate) fn list(
         .above(crumbs(frame, &[("/settings", text.settings()), ("/settings/clients", text.clients())]))
         .lead(text.statements_lead());
     let body = html! {
-        (fold(text.search(), !faults.is_empty(), search(frame, typed, faults)))
-        @if faults.is_empty() {
+        // What is wrong in it has to be seen.
+        @if !faults.is_empty() { (section(text.search(), search(frame, typed, faults))) }
+        @else {
+            (details(text.search(), search(frame, typed, faults)))
             @if typed.is_narrow() { (searched(text, typed, source)) }
             (found(frame, typed, (&told, more), house))
         }
