@@ -104,7 +104,7 @@ fn found(frame: &Frame, typed: &SearchInput, (told, more): (&[Told], Option<i64>
                 (link_button(Weight::Plain, &format!("{PATH}/jsonl?{}", query(typed)), text.as_jsonl()))
                 (link_button(Weight::Plain, &format!("{PATH}/proved?{}", query(typed)), text.as_proved()))
             }))
-            p { (text.carried_most(CARRIED_MAX)) " " (text.as_proved_lead()) }
+            p { (text.carried_most(CARRIED_MAX)) (frame.pick(("", " "))) (text.as_proved_lead()) }
         }
     }
 }
