@@ -60,8 +60,9 @@ const LOWERED: (&str, &str) = ("0123456789+-=()", "₀₁₂₃₄₅₆₇₈�
 
 /// Whether a text is HTML, though nothing says so.
 pub fn looks_like_it(text: &str) -> bool {
-    let is_closed = |tag: &&str| text.contains(&format!("</{tag}>"));
-    text.contains("<img ") || text.contains("<br") || text.contains("<p>") || PAIRED.iter().any(is_closed)
+    let opens = |tag: &str| text.contains(&format!("<{tag}>")) || text.contains(&format!("<{tag} "));
+    let is_paired = |tag: &&str| text.contains(&format!("</{tag}>")) && opens(tag);
+    text.contains("<img ") || text.contains("<br") || text.contains("<p>") || PAIRED.iter().any(is_paired)
 }
 
 /// The words of HTML.

@@ -1,5 +1,6 @@
 //! Rows of XLSX workbooks: every sheet whose headings are known. What the packed file unfolds to was measured before.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -23,6 +24,8 @@ const SHEETS_MAX: usize = 50;
 const ROWS_ABOVE: usize = 10;
 /// Cells further to the right are one more, which is no column of ours.
 const COLUMNS_MAX: usize = OPTIONS_MAX + 40;
+/// Formulas that fail in one sheet: more than any sheet of questions has cells to look at.
+const CELLS_MAX: usize = QUESTIONS_MAX * 10;
 
 /// Reads a workbook.
 pub fn read(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
@@ -38,8 +41,8 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
     let mut left_out = Vec::new();
     let hidden = hidden_sheets(&book);
     for name in book.sheet_names().into_iter().take(SHEETS_MAX) {
-        let mut failed = Vec::new();
-        let rows = rows(&mut book, &name, |place| drawings.rich(&name, place), &mut failed)?;
+        let mut said = Cells::default();
+        let rows = rows(&mut book, &name, |place| drawings.rich(&name, place), &mut said)?;
         let heading = rows.iter().take(ROWS_ABOVE).position(|row| Columns::are_known(row.1.iter().map(String::as_str)));
         let Some(heading) = heading else {
             if !rows.is_empty() {
@@ -68,16 +71,11 @@ fn read_sheets(bytes: &[u8], package: &Package) -> Result<Reading, Sentence> {
             // Of a row without a stem the line alone says which it is.
             at.map(|at| columns.title(&rows[at].1)).unwrap_or_default()
         };
-        let is_known = |place: (u32, usize)| {
-            let at = rows.binary_search_by_key(&place.0, |row| row.0);
-            let holds = |at: usize| rows[at].1.get(place.1).is_some_and(|cell| !cell.is_empty());
-            // A row without anything else is none.
-            at.map_or(true, holds) || failed.contains(&place) || drawings.rich(&name, place).is_some()
-        };
-        for line in unreckoned(&mut book, &name, is_known) {
+        let is_row = |line: u32| rows.binary_search_by_key(&line, |row| row.0).is_ok();
+        for line in unreckoned(&mut book, &name, |place| said.valued.contains(&place) || !is_row(place.0)) {
             reading.note(line, &title_of(line), Text::formula_bare, Text::formula_bare_remedy);
         }
-        for (line, column) in failed {
+        for (line, column) in said.failed {
             let title = &title_of(line);
             match drawings.rich(&name, (line, column)) {
                 Some(_) => reading.note(line, title, Text::rich_value, Text::rich_value_remedy),
@@ -112,13 +110,22 @@ fn unreckoned(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, known: impl Fn((u32, u
     lines
 }
 
-/// The rows of a sheet that hold anything, with their numbers; and the places of formulas that fail. A cell that holds a picture
+/// Where cells stand that say something of themselves: line and column.
+#[derive(Default)]
+struct Cells {
+    /// Those whose formula fails.
+    failed: Vec<(u32, usize)>,
+    /// Those that have a value, if only an empty text or a fault.
+    valued: HashSet<(u32, usize)>,
+}
+
+/// The rows of a sheet that hold anything, with their numbers; and what cells say. A cell that holds a picture
 /// holds nothing else, whatever stands there for who cannot show it.
 fn rows<'d>(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     rich: impl Fn((u32, usize)) -> Option<&'d Rich>,
-    failed: &mut Vec<(u32, usize)>,
+    cells: &mut Cells,
 ) -> Result<Vec<(u32, Vec<String>)>, Sentence> {
     // A sheet that is a chart has no cells.
     let Ok(mut sheet) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
@@ -128,8 +135,14 @@ fn rows<'d>(
         let place = (row.saturating_add(1), column as usize);
         let (held, is_error) = (rich(place), matches!(cell.get_value(), DataRef::Error(_)));
         let is_pictured = matches!(held, Some(Rich::Picture(..)));
+        if held.is_some() || !matches!(cell.get_value(), DataRef::Empty) {
+            cells.valued.insert(place);
+        }
         if is_error && !is_pictured {
-            failed.push(place);
+            if cells.failed.len() == CELLS_MAX {
+                return Err(Sentence::of(|language| Text(language).too_many(QUESTIONS_MAX)));
+            }
+            cells.failed.push(place);
         }
         let text = if is_pictured { String::new() } else { text_of(cell.get_value(), sheet.styles().get(style)) };
         let text: String = text.trim().chars().take(CELL_CHARS_MAX).collect();
@@ -146,11 +159,11 @@ fn rows<'d>(
             }
             _ => rows.push((line, Vec::new())),
         }
-        let Some((_, cells)) = rows.last_mut() else { continue };
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
+        let Some((_, row)) = rows.last_mut() else { continue };
+        if row.len() <= column {
+            row.resize(column + 1, String::new());
         }
-        cells[column] = text;
+        row[column] = text;
     }
     Ok(rows)
 }

@@ -287,12 +287,25 @@ fn a_hidden_sheet_and_a_formula_without_its_result_are_told() {
     );
 }
 
+/// Spreadsheets write `=IF(…,"")` with an empty text for its result, and formulas far to the right.
+#[test]
+fn a_formula_with_an_empty_result_or_far_to_the_right_has_one() {
+    let found = workbook(|sheet| {
+        sheet.write_string(1, 1, "七点").expect("a cell");
+        sheet.write_string(1, 2, "八点").expect("a cell");
+        sheet.write_formula(1, 7, rust_xlsxwriter::Formula::new("=IF(A9=1,A9,\"\")").set_result("")).expect("a cell");
+        sheet.write_formula(1, 70, rust_xlsxwriter::Formula::new("=1+1").set_result("2")).expect("a cell");
+    });
+    assert_eq!(told(&found.faults), ["!2 晚高峰从几点开始？: This row has more cells than there are columns"]);
+}
+
 #[test]
 fn html_that_does_not_say_so_and_what_only_looks_like_it() {
     let stem = |text: &str| reading(text).questions[0].question.stem().to_owned();
     assert_eq!(stem("行人<strong>不得</strong>进入高速公路 {T}"), "行人不得进入高速公路");
     assert_eq!(stem("[plain]行人<strong>不得</strong>进入 {T}"), "行人<strong>不得</strong>进入");
     assert_eq!(stem("a < b 且 c > d {T}"), "a < b 且 c > d");
+    assert_eq!(stem("</b> 是什么意思？ {T}"), "</b> 是什么意思？", "one alone is what is asked about");
     let words = "<quiz><question type=\"description\"><name><text>说明</text></name><questiontext><text>请看</text></questiontext></question></quiz>";
     assert_eq!(told(&reading(words).faults), ["!1 说明: It is only words, without an answer"]);
     assert!(!reading(words).faults[0].remedy.zh.contains('括'), "Moodle XML has no braces");
