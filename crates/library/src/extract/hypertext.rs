@@ -184,6 +184,8 @@ impl State {
             "br" => return self.gather.break_line(),
             _ => return,
         };
+        // What was raised and never ended is so no further than its block.
+        self.shift = None;
         if begins { self.gather.open(block) } else { self.gather.close(block) }
     }
 }

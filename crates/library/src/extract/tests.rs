@@ -199,6 +199,8 @@ fn raised_signs_stay_raised_and_what_is_struck_out_is_told() {
     assert!(found.left_out.len() == 1 && found.left_out[0].zh.contains("1 处划掉"), "{:?}", found.left_out);
     let page = read("a.html", "<html><p>限高10<sup>3</sup>毫米，H<sub>2</sub>O".as_bytes()).unwrap();
     assert_eq!(page.paragraphs[0].text, "限高10³毫米，H₂O");
+    let open = read("a.html", "<html><p>限高10<sup>3毫米</p><p>2026年</p>".as_bytes()).unwrap();
+    assert_eq!(open.paragraphs[1].text, "2026年", "what was never ended ends with its block");
 }
 
 #[test]

@@ -66,10 +66,10 @@ pub fn segments(page: &Page) -> Vec<Segment> {
                 } else {
                     space_min
                 };
-                let so_far: String = words[begin..end].iter().map(|word| word.text.as_str()).collect();
                 // After a sentence the space may be wide, too.
                 let sure = if plain::ends_sentence(&words[before].text) { height * SPACE_SURE } else { 0.0 };
-                space > space_min.max(sure) && !is_mark(&so_far)
+                let so_far = || words[begin..end].iter().map(|word| word.text.as_str()).collect::<String>();
+                space > space_min.max(sure) && !is_mark(&so_far())
             };
             if end == words.len() || parts(end - 1) {
                 all.extend(segment(page, line, begin..end));
