@@ -164,8 +164,10 @@ fn a_page_in_the_sandbox_is_given_what_stands_in_for_cookies_and_storage_and_a_f
         );
         let frame = get(&[("sec-fetch-dest", "iframe"), ("sec-fetch-mode", "navigate")], &path);
         frame.shows("/assets/apart-").hides("zhixingCourse");
-        get(&[("accept", "text/html,*/*;q=0.8")], &path).shows("/assets/apart-").shows("zhixingCourse");
-        for fetched in [("sec-fetch-dest", "empty"), ("accept", "*/*")] {
+        get(&[("accept", "text/html,application/xhtml+xml,*/*;q=0.8")], &path)
+            .shows("/assets/apart-")
+            .shows("zhixingCourse");
+        for fetched in [("sec-fetch-dest", "empty"), ("accept", "*/*"), ("accept", "text/html, */*; q=0.01")] {
             let given = get(&[fetched], &path);
             assert_eq!(given.text, "<html><head></head><body><script>f()</script></body></html>", "{fetched:?}");
         }

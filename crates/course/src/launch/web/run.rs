@@ -225,11 +225,12 @@ async fn show_file(
     }
 }
 
-/// Whether a page is asked for to be shown, in a window or a frame; a script that fetches one gets it as it is. Older browsers tell by what they accept.
+/// Whether a page is asked for to be shown, in a window or a frame; a script that fetches one gets it as it is. Browsers that
+/// do not say so tell by what they accept: for a page that is shown all of them name XHTML, and libraries of scripts name HTML alone.
 fn is_shown(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-dest") {
-        None => text("accept").is_none_or(|accepted| accepted.contains("text/html")),
+        None => text("accept").is_none_or(|accepted| accepted.contains("application/xhtml+xml")),
         Some(wanted) => matches!(wanted, "document" | "iframe" | "frame"),
     }
 }
