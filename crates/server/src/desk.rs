@@ -94,7 +94,9 @@ fn tell(before: Option<Progress>, now: Progress) -> Option<Progress> {
 fn is_news(before: Option<Progress>, now: Progress) -> bool {
     match before.filter(|before| before.part == now.part) {
         None => now.left() >= MANY,
-        Some(before) => now.below / TOLD_EACH > before.below / TOLD_EACH || now.left() < MANY,
+        Some(before) => {
+            now.below / TOLD_EACH > before.below / TOLD_EACH || (now.left() < MANY && before.left() >= MANY)
+        }
     }
 }
 

@@ -196,12 +196,27 @@ fn look_at_register(findings: &mut Findings, db: &Db) {
 }
 
 fn damage(health: &Health) -> Sentence {
-    let (first, last) = health.damaged.first().copied().unwrap_or_default();
+    let what = match health.damaged.first() {
+        Some((first, last)) => said!(
+            "索引与记录不符（{count} 段，第一段是第 {first} 到 {last} 条），查找会漏掉一些记录"
+                / "its register does not say what its records say ({count} segments, the first from {first} to {last}): a search misses some",
+            count = health.damaged.len()
+        ),
+        None if health.ahead => said!(
+            "索引超前于记录，以后写入的记录会查找不到"
+                / "its register is ahead of its records: a search would miss what comes"
+        ),
+        None => said!(
+            "索引多出 {stray} 行，查找不受影响"
+                / "its register has {stray} rows too many, which no search is wrong for",
+            stray = health.stray
+        ),
+    };
     said!(
-        "索引与记录不符（{count} 段，第一段是第 {first} 到 {last} 条；多出 {stray} 行），查找会漏掉一些记录，记录本身都在：请停下每个节点，运行 zhixing serve 时加一次 --new-register，照记录重新编制"
-            / "its register does not say what its records say ({count} segments, the first from {first} to {last}; {stray} rows too many): a search misses some, the records are all there; stop every node and run zhixing serve once with --new-register, which makes it anew",
-        count = health.damaged.len(),
-        stray = health.stray
+        "{zh}；记录本身都在。请停下每个节点，运行 zhixing serve 时加一次 --new-register，照记录重新编制"
+            / "{en}; the records are all there. Stop every node and run zhixing serve once with --new-register, which makes it anew",
+        zh = &what.zh,
+        en = &what.en
     )
 }
 
