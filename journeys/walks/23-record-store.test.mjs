@@ -144,7 +144,7 @@ walk("an administrator takes somebody out by his mail address, on a phone, havin
   await administrator.sees("已删除人员 学完了 雨天执勤安全", "王旁人 学完了");
   await administrator.seesNot("张学习");
   await administrator.press("王旁人 学完了 雨天执勤安全");
-  await administrator.sees("存证日志的第");
+  await administrator.sees("存证日志里");
   await assert.rejects(speaking("2.0.0").getState({ agent: ACTOR, activityId: COURSE.id, stateId: "bookmark-2.0.0" }), (error) => error.response?.status === 404);
 });
 

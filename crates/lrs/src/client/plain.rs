@@ -18,6 +18,9 @@ pub(super) fn meaning(status: u16, language: Language) -> &'static str {
     }
 }
 
+/// What any rule may begin with that is not known better.
+const ANY: &str = "must be ";
+
 /// Parts of reasons, as they begin; what follows is a value and stays.
 const PHRASES: &[(&str, &str)] = &[
     ("is not well-formed JSON", "不是正确的 JSON"),
@@ -84,7 +87,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("is there twice", "写了两次"),
     ("does not go with ", "不能同时有 "),
     ("is missing", "没有写"),
-    ("must be ", "应是 "),
+    (ANY, "应是 "),
 ];
 
 /// The reason as the client was told it, which is in English; in Chinese as far as its words are known.
@@ -123,7 +126,9 @@ mod tests {
             rules.iter().flat_map(|text| text.split("#[error(\"").skip(1)).filter_map(|text| text.split_once("\")]"));
         let told: Vec<&str> = told.map(|(told, _)| told).collect();
         assert!(told.len() > 40, "{}", told.len());
-        let unknown: Vec<_> = told.iter().filter(|told| reason(told, Language::Chinese).is_none()).collect();
+        let told = told.iter().filter(|told| !told.starts_with("must be {"));
+        let is_known = |told: &str| PHRASES.iter().any(|(phrase, _)| *phrase != ANY && told.contains(phrase));
+        let unknown: Vec<_> = told.filter(|told| !is_known(told)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
     }
 

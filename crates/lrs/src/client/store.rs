@@ -143,12 +143,12 @@ pub(crate) fn one(tx: &Read<'_>, organisation: &OrganisationId, id: &ClientId) -
     tx.one(ONE, params![organisation, id])
 }
 
-/// The client with this key in an organisation, ended or not.
 /// The name of the client with a number.
 pub(crate) fn name_of(tx: &Read<'_>, organisation: &OrganisationId, number: i64) -> Result<Option<String>> {
     Ok(tx.maybe::<(String,)>(NAME_OF, params![organisation, number])?.map(|(name,)| name))
 }
 
+/// The client with this key in an organisation, ended or not.
 pub(crate) fn by_key(tx: &Read<'_>, organisation: &OrganisationId, key: &str) -> Result<Option<Client>> {
     tx.maybe(BY_KEY, params![organisation, key])
 }

@@ -15,7 +15,6 @@ use crate::retention::store::take_lonely_files;
 use crate::statement::model::Found;
 use crate::statement::register;
 use crate::statement::register::changes::Changes;
-use crate::statement::store as statements;
 use crate::text::Text;
 use crate::verbs;
 use crate::word::Words;
@@ -83,7 +82,7 @@ pub(crate) fn take_out(tx: &Write<'_>, organisation: &OrganisationId, whom: &Who
     Ok(done)
 }
 
-/// Puts what is left of statements in their place, and by what they are found. Says whether files came with any.
+/// Puts what is left of statements in their place, and by what they are found. Says whether files went.
 fn change(
     tx: &Write<'_>,
     organisation: &OrganisationId,
@@ -93,19 +92,11 @@ fn change(
 ) -> Result<bool> {
     leave(tx, organisation, &some.iter().map(|(number, left)| (*number, left.text.as_str())).collect::<Vec<_>>())?;
     let found: Vec<_> = some.iter().map(|(number, left)| (*number, Found::of(&left.statement, words))).collect();
-    store::find_by(tx, organisation, &found, changes)?;
-    let had_files = store::detach(tx, &some.iter().map(|(number, _)| *number).collect::<Vec<_>>())?;
-    let with_files = some.iter().filter(|(number, _)| had_files.contains(number));
-    let mut files: Vec<_> = with_files.flat_map(|(number, left)| files_of(&left.statement, *number)).collect();
-    files.sort_unstable();
-    statements::attach(tx, organisation, &files)?;
-    Ok(!had_files.is_empty())
+    store::find_by(tx, &found, changes)?;
+    let named = some.iter().flat_map(|(number, left)| files_of(&left.statement, *number)).collect();
+    store::detach(tx, &some.iter().map(|(number, _)| *number).collect::<Vec<_>>(), &named)
 }
 
-fn files_of(statement: &Statement, number: i64) -> Vec<(String, i64)> {
-    let mut files: Vec<_> =
-        statement.all_attachments().map(|file| (file.sha2.as_str().to_ascii_lowercase(), number)).collect();
-    files.sort_unstable();
-    files.dedup();
-    files
+fn files_of(statement: &Statement, number: i64) -> impl Iterator<Item = (String, i64)> {
+    statement.all_attachments().map(move |file| (file.sha2.as_str().to_ascii_lowercase(), number))
 }

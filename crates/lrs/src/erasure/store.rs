@@ -1,33 +1,29 @@
 //! Whom statements and documents name, and what is left of them, in the database.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
 
 use zhixing_kit::db::FromRow;
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Read, Result, Row, Value, Write, params, statements};
 use zhixing_xapi::Ifi;
 
-use crate::lists::{few, many, of_keys};
 use crate::statement::model::Found;
 use crate::statement::register;
 use crate::statement::register::changes::Changes;
 use crate::statement::register::row::packed;
 use crate::statement::store as statement;
-use crate::word::Words;
-
-macro_rules! attached {
-    () => {
-        "select distinct number from lrs_attached where number in "
-    };
-}
+use crate::word::{Word, Words};
 
 statements! {
     FOUND_BY = "update lrs_statement set actor = $2, activity = $3, registration = $4, mentions = $5 where number = $1";
-    /// What others are found by because they speak of it: taken away, and written anew.
-    TAKE_ECHO_WORDS = "delete from lrs_echo_word where target = $1";
-    FEW_ATTACHED = concat!(attached!(), few!());
-    MANY_ATTACHED = concat!(attached!(), many!());
-    TAKE_ATTACHED = "delete from lrs_attached where number = $1";
+    /// What others are found by because they speak of it.
+    TAKE_ECHO_WORD = "delete from lrs_echo_word where target = $1 and subject = $2";
+    ADD_ECHO_WORD = "insert into lrs_echo_word (subject, number, target, organisation)
+        select cast($2 as bigint), number, target, organisation
+        from lrs_echo
+        where target = $1
+        on conflict do nothing";
+    TAKE_ATTACHED = "delete from lrs_attached where sha2 = $1 and number = $2";
     DOCUMENTS = "select kind, activity, agent, registration, id, bytes
         from lrs_document
         where organisation = $1
@@ -87,44 +83,39 @@ pub(super) fn naming(
 }
 
 /// By what statements are found from now on. What the register is to say of them is noted.
-pub(super) fn find_by(
-    tx: &Write<'_>,
-    organisation: &OrganisationId,
-    found: &[(i64, Found)],
-    changes: &mut Changes,
-) -> Result<()> {
+pub(super) fn find_by(tx: &Write<'_>, found: &[(i64, Found)], changes: &mut Changes) -> Result<()> {
     let numbers: Vec<i64> = found.iter().map(|(number, _)| *number).collect();
-    let (before, speakers) =
-        tx.together((|| register::store::words(tx, &numbers), || statement::heard_by(tx, &numbers)))?;
+    let (before,) = tx.together((|| register::store::words(tx, &numbers),))?;
     let row = |(number, found): &(i64, Found)| {
         let mentions = packed(&found.mentions);
         params![*number, found.actor, found.activity, found.registration, mentions].to_vec()
     };
     tx.run_each(FOUND_BY, &found.iter().map(row).collect::<Vec<_>>())?;
-    tx.run_each(TAKE_ECHO_WORDS, &each(&numbers))?;
-    let mut words = HashMap::new();
+    let (mut echoes_lost, mut echoes_gained) = (Vec::new(), Vec::new());
     for (number, found) in found {
         let Some(before) = before.get(number) else { continue };
         // A client stands there under his number below zero, and stays.
         let client = before.iter().find(|word| **word < 0).map_or(0, |word| -word);
-        let now = found.words(client);
-        changes.note(*number, before, &now)?;
-        words.insert(*number, now);
+        // A statement may mention hundreds of thousands: sets, not lists, are held against each other.
+        let (before, now): (BTreeSet<Word>, BTreeSet<Word>) =
+            (before.iter().copied().collect(), found.words(client).into_iter().collect());
+        let (lost, gained): (Vec<_>, Vec<_>) =
+            (before.difference(&now).copied().collect(), now.difference(&before).copied().collect());
+        changes.note(*number, &lost, &gained)?;
+        echoes_lost.extend(lost.iter().map(|word| params![*number, *word].to_vec()));
+        echoes_gained.extend(gained.iter().map(|word| params![*number, *word].to_vec()));
     }
-    statement::echo_words(tx, organisation, &speakers, &words)
+    tx.run_each(TAKE_ECHO_WORD, &echoes_lost)?;
+    tx.run_each(ADD_ECHO_WORD, &echoes_gained).map(drop)
 }
 
-/// Takes away which files came with statements; gives those that came with any.
-pub(super) fn detach(tx: &Write<'_>, numbers: &[i64]) -> Result<BTreeSet<i64>> {
-    let (came,) = tx.together((|| of_keys::<(i64,), _>(tx, [FEW_ATTACHED, MANY_ATTACHED], numbers),))?;
-    let came: BTreeSet<i64> = came.into_iter().map(|(number,)| number).collect();
-    tx.run_each(TAKE_ATTACHED, &each(&came.iter().copied().collect::<Vec<_>>()))?;
-    Ok(came)
-}
-
-/// A set of values for each number.
-fn each(numbers: &[i64]) -> Vec<Vec<Value>> {
-    numbers.iter().map(|number| vec![number.into()]).collect()
+/// Takes away which files came with statements, but for those that what is left of each still names. Says whether any went.
+pub(super) fn detach(tx: &Write<'_>, numbers: &[i64], named: &HashSet<(String, i64)>) -> Result<bool> {
+    let (came,) = tx.together((|| statement::attached_to(tx, numbers),))?;
+    let gone = came.into_iter().filter(|pair| !named.contains(pair));
+    let gone: Vec<_> = gone.map(|(sha2, number)| params![sha2, number].to_vec()).collect();
+    tx.run_each(TAKE_ATTACHED, &gone)?;
+    Ok(!gone.is_empty())
 }
 
 pub(super) fn documents(

@@ -145,10 +145,13 @@ fn add(tx: &Write<'_>, writer: &Writer<'_>, mut new: Vec<WithFound>, before: &Be
     let fresh = new.iter().zip(turn.first..).map(|((_, found), number)| (number, found.words(writer.client)));
     register::actions::add(tx, writer.organisation, before.registered, fresh.collect())?;
     describe(tx, writer, &new, before)?;
-    for (sha2, bytes) in files {
+    let pairs = attached(&new, turn, files);
+    let owned: HashSet<&str> = pairs.iter().map(|(sha2, _)| sha2.as_str()).collect();
+    // What belongs to none of the new statements came with one that is there already.
+    for (sha2, bytes) in files.iter().filter(|(sha2, _)| owned.contains(sha2.to_ascii_lowercase().as_str())) {
         store::keep(tx, writer.organisation, sha2, bytes)?;
     }
-    store::attach(tx, writer.organisation, &attached(&new, turn, files))?;
+    store::attach(tx, writer.organisation, &pairs)?;
     let texts = new.iter().map(|(statement, _)| statement.to_json(Format::Exact)).collect();
     receive(tx, writer.organisation, turn, texts)?;
     Ok(turn.stored_at)

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Error, Moment, Read, Result};
 use zhixing_records::{moment, texts, texts_within};
-use zhixing_xapi::{Canon, Definition, Format, Iri, LanguageMap, Languages, Statement, Uuid, Version};
+use zhixing_xapi::{Canon, Definition, Format, Iri, LanguageMap, Languages, Sha2, Statement, Uuid, Version};
 
 use super::model::{Filter, Reach};
 use super::search;
@@ -147,16 +147,21 @@ pub(crate) fn parsed(tx: &Read<'_>, numbers: &[i64]) -> Result<HashMap<i64, Stat
 
 /// The files of these statements, each once. Statements whose files no longer fit are left to the next page.
 fn files(tx: &Read<'_>, organisation: &OrganisationId, statements: &mut Vec<(i64, Statement)>) -> Result<Vec<File>> {
+    let numbers: Vec<i64> = statements.iter().map(|(number, _)| *number).collect();
+    let (came,) = tx.together((|| store::attached_to(tx, &numbers),))?;
+    let came: HashSet<(Sha2, i64)> =
+        came.into_iter().filter_map(|(sha2, number)| Some((Sha2::new(&sha2)?, number))).collect();
     let (mut files, mut given) = (Vec::new(), HashSet::new());
     let mut bytes = 0;
     for at in 0..statements.len() {
         let before = files.len();
         for attachment in statements[at].1.all_attachments() {
             let sha2 = &attachment.sha2;
-            if given.contains(sha2) {
+            let number = statements[at].0;
+            if given.contains(sha2) || !came.contains(&(sha2.clone(), number)) {
                 continue;
             }
-            let place = (sha2.as_str(), statements[at].0);
+            let place = (sha2.as_str(), number);
             let Some(found) = store::attachment(tx, organisation, place)? else { continue };
             bytes += found.len();
             given.insert(sha2.clone());

@@ -12,7 +12,7 @@ use zhixing_xapi::Uuid;
 use super::model::Found;
 use super::register;
 use super::register::row::packed;
-use crate::lists::{all_of, few, many, of_keys};
+use crate::lists::{few, many, of_keys};
 use crate::word::Word;
 
 macro_rules! with_ids {
@@ -41,6 +41,12 @@ macro_rules! moments {
     };
 }
 
+macro_rules! attached {
+    () => {
+        "select sha2, number from lrs_attached where number in "
+    };
+}
+
 statements! {
     IS_OF_UNIT = "select 1 from lrs_client where organisation = $1 and number = $2 and unit = $3";
     ADD = "insert into lrs_statement (number, organisation, id, client, stored_at, verb, actor, activity, registration, voids, voided, mentions)
@@ -66,6 +72,8 @@ statements! {
         on conflict (number) do update set display = excluded.display";
     ATTACH = "insert into lrs_attached (sha2, number, organisation) values ($1, $2, $3) on conflict do nothing";
     KEEP = "insert into lrs_attachment (organisation, sha2, bytes) values ($1, $2, $3) on conflict do nothing";
+    FEW_ATTACHED = concat!(attached!(), few!());
+    MANY_ATTACHED = concat!(attached!(), many!());
     ATTACHMENT = "select f.bytes
         from lrs_attached a
         join lrs_attachment f on f.organisation = a.organisation and f.sha2 = a.sha2
@@ -196,15 +204,6 @@ pub(crate) fn echoes(tx: &Read<'_>, number: i64) -> Result<(Vec<i64>, Vec<i64>)>
     Ok((numbers(HEARD_BY)?, numbers(HEARS)?))
 }
 
-/// Which statements are found by what these say: (whom, which).
-pub(crate) fn heard_by(tx: &Read<'_>, targets: &[i64]) -> Result<Vec<(i64, i64)>> {
-    let of = |target: &i64| {
-        let found = tx.all::<(i64,)>(HEARD_BY, params![*target])?;
-        Ok(found.into_iter().map(|(number,)| (number, *target)).collect::<Vec<_>>())
-    };
-    Ok(all_of(targets.iter().map(of))?.into_iter().flatten().collect())
-}
-
 pub(crate) fn void(tx: &Write<'_>, number: i64) -> Result<()> {
     tx.run(VOID, params![number, true]).map(drop)
 }
@@ -234,6 +233,11 @@ pub(crate) fn keep(tx: &Write<'_>, organisation: &OrganisationId, sha2: &str, by
 /// Writes which statements came with which files.
 pub(crate) fn attach(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(String, i64)]) -> Result<()> {
     put(tx, ATTACH, pairs.iter().map(|(sha2, number)| params![sha2, *number, organisation].to_vec()).collect())
+}
+
+/// Which files came with these statements: hash and number.
+pub(crate) fn attached_to(tx: &Read<'_>, numbers: &[i64]) -> Result<Vec<(String, i64)>> {
+    of_keys(tx, [FEW_ATTACHED, MANY_ATTACHED], numbers)
 }
 
 /// The file with this hash that came with a statement.

@@ -48,7 +48,7 @@ fn a_client_is_entered_given_another_secret_and_ended() {
             .shows("没有找到记录")
             .shows("正在查找");
         let wrong = browser.get("/settings/clients/statements?verb=read").expect(422).shows("完整的网址");
-        wrong.hides("<details").hides("没有找到记录");
+        wrong.hides("<details class=\"fold\"").hides("没有找到记录");
         browser.get("/settings/clients/statements").expect(200).hides("正在查找");
         browser.get("/settings/clients/statements/csv").expect(200).shows("zhang@example.org");
         browser.get("/settings/clients/statements/jsonl").expect(200).shows("\"mbox\":\"mailto:zhang@example.org\"");

@@ -182,6 +182,67 @@ fn files_of_his_go_with_his_statement_and_others_stay() {
     }
 }
 
+/// A file goes out with the statement that it came with: who only names it by its hash is given none by the erasure of another either.
+#[test]
+fn an_erasure_hands_no_file_to_who_only_named_it() {
+    for town in towns() {
+        let (his, other) = (town.caller(), town.client("乙", true, crate::Reads::Own));
+        let hash = |file: &str| hex::encode(<sha2::Sha256 as sha2::Digest>::digest(file.as_bytes()));
+        let attachment = |file: &str| {
+            json!({ "usageType": "https://example.org/essay", "display": { "en": "e" }, "contentType": "text/plain",
+                "length": file.len(), "sha2": hash(file) })
+        };
+        let send = |caller: &crate::tests::Caller, one: &Value, file: &str| {
+            let body = format!(
+                "--b\r\nContent-Type: application/json\r\n\r\n{one}\r\n--b\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {}\r\n\r\n{file}\r\n--b--\r\n",
+                hash(file)
+            );
+            caller.send("POST", "statements", &[("content-type", "multipart/mixed; boundary=b")], body).expect(200);
+        };
+        let mut one = statement("zhang", "wrote", "essay");
+        one["attachments"] = json!([attachment("what zhang wrote")]);
+        send(&his, &one, "what zhang wrote");
+        let mut two = statement("li", "wrote", "essay");
+        two["context"] = json!({ "instructor": { "mbox": "mailto:zhang@example.org" } });
+        let mut elsewhere = attachment("what zhang wrote");
+        elsewhere["fileUrl"] = "https://example.org/file".into();
+        two["attachments"] = json!([attachment("what li wrote"), elsewhere]);
+        send(&other, &two, "what li wrote");
+        sent(&town, "zhang@example.org", PASSWORD).expect(303);
+        let page = other.get("statements?attachments=true").expect(200).says("what li wrote");
+        assert!(!page.text.contains("what zhang wrote"), "{}", town.place.engine);
+        let files = |tx: &zhixing_kit::Read<'_>| tx.all::<(Vec<u8>,)>("select bytes from lrs_attachment", params![]);
+        assert_eq!(town.place.db.read_now(files).unwrap(), [(b"what li wrote".to_vec(),)]);
+    }
+}
+
+/// More than a thousand speak of a statement that names him.
+#[test]
+fn all_who_spoke_of_his_statement_are_still_found_by_what_is_left_of_it() {
+    for town in towns() {
+        let caller = town.caller();
+        let own = caller.store(&statement("zhang", "passed", "exam"));
+        let mut about = statement("li", "praised", "exam");
+        about["object"] = json!({ "objectType": "StatementRef", "id": own });
+        for size in [400, 400, 250] {
+            caller.post(&Value::from(vec![about.clone(); size])).expect(200);
+        }
+        let found = |query: &str| {
+            let (mut count, mut more) = (0, format!("statements?limit=500&{query}"));
+            while !more.is_empty() {
+                let page = caller.get(more.trim_start_matches("/xapi/")).expect(200).json();
+                count += page["statements"].as_array().unwrap().len();
+                more = page["more"].as_str().unwrap().to_owned();
+            }
+            count
+        };
+        let passed = "verb=https%3A%2F%2Fexample.org%2Fverbs%2Fpassed";
+        assert_eq!((found(passed), found(&agent("zhang"))), (1_051, 1_051), "{}", town.place.engine);
+        sent(&town, "zhang@example.org", PASSWORD).expect(303);
+        assert_eq!((found(passed), found(&agent("zhang"))), (1_051, 0), "{}", town.place.engine);
+    }
+}
+
 #[test]
 fn who_spoke_of_his_statement_is_found_by_him_no_longer_and_by_what_is_left_of_it_still() {
     for town in towns() {

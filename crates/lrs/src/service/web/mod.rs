@@ -11,6 +11,7 @@ use axum::routing::{any, get};
 use axum::{Extension, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use http_body_util::LengthLimitError;
 use subtle::ConstantTimeEq;
 use zhixing_kit::House;
 use zhixing_kit::limit::UPLOAD_BYTES_MAX;
@@ -94,12 +95,17 @@ async fn handle(
         return respond(proved(&shop.house, clerk, request, known, asked).await, told, without_body);
     }
     let most = if early.is_some() { UPLOAD_BYTES_MAX } else { UNKNOWN_BYTES_MAX };
-    let Ok(body) = to_bytes(body, most).await else {
-        let refused = Refused::new(413, format!("a request has at most {most} bytes"));
-        if let Some(known) = &early {
-            note(&shop.house, whose(known), request, &refused).await;
+    let body = match to_bytes(body, most).await {
+        Ok(body) => body,
+        Err(error) if is_too_long(&error) => {
+            let refused = Refused::new(413, format!("a request has at most {most} bytes"));
+            if let Some(known) = &early {
+                turned_away(&shop, known, request, &refused).await;
+            }
+            return respond(refused.reply(), told, without_body);
         }
-        return respond(refused.reply(), told, without_body);
+        // A network that broke off: nobody reads the answer, and nobody did wrong.
+        Err(_) => return respond(Refused::bad("the request broke off".into()).reply(), told, without_body),
     };
     let call = Call::read(method, uri.query().unwrap_or_default(), heads.clone(), body.to_vec());
     let asked = call.as_ref().map_or(&heads, |call| &call.heads);
@@ -277,13 +283,16 @@ async fn with_secret(shop: &Shop, request: Request<'_>, key: &str, secret: &str)
     let known = shop.house.db.glance(find).await?.ok_or_else(no_key)?;
     // Only of keys that there are: made-up ones would fill the memory.
     if shop.pace.is_too_fast(key, shop.house.clock.now()) {
-        return Err(turned_away(shop, &known, request, too_fast()).await);
+        let refused = too_fast();
+        turned_away(shop, &known, request, &refused).await;
+        return Err(refused);
     }
     if known.words.secret(secret).ct_eq(&known.secret).into() {
         return Ok(known);
     }
     // Whoever asks is not told that the key is right; the administrator is.
-    turned_away(shop, &known, request, Refused::new(401, "the secret is not the one of this client".into())).await;
+    let wrong = Refused::new(401, "the secret is not the one of this client".into());
+    turned_away(shop, &known, request, &wrong).await;
     Err(no_key())
 }
 
@@ -291,12 +300,15 @@ fn too_fast() -> Refused {
     Refused::new(429, "this client sends too many requests; wait a second".into())
 }
 
-/// Notes that a client is turned away before its request is looked at, once in a second.
-async fn turned_away(shop: &Shop, known: &Known, request: Request<'_>, refused: Refused) -> Refused {
-    if shop.pace.is_first_turned_away(&known.client.key, shop.house.clock.now()) {
-        note(&shop.house, whose(known), request, &refused).await;
+/// Notes that a client is turned away before its request is looked at, once in a minute.
+async fn turned_away(shop: &Shop, known: &Known, request: Request<'_>, refused: &Refused) {
+    if shop.pace.is_to_be_noted(&known.client.key, refused.status, shop.house.clock.now()) {
+        note(&shop.house, whose(known), request, refused).await;
     }
-    refused
+}
+
+fn is_too_long(error: &axum::Error) -> bool {
+    std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<LengthLimitError>)
 }
 
 fn whose(known: &Known) -> Whose {
@@ -312,7 +324,9 @@ async fn with_token(shop: &Shop, request: Request<'_>, token: &str) -> Result<Kn
     let found = shop.house.db.glance(move |tx| with_id(tx, &asked)).await?.ok_or_else(refused)?;
     let mut known = found.known;
     if shop.pace.is_too_fast(&known.client.key, shop.house.clock.now()) {
-        return Err(turned_away(shop, &known, request, too_fast()).await);
+        let refused = too_fast();
+        turned_away(shop, &known, request, &refused).await;
+        return Err(refused);
     }
     if !bool::from(known.words.token(secret).ct_eq(&found.secret)) {
         return Err(refused());

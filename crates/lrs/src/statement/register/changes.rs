@@ -27,12 +27,12 @@ impl Changes {
         Self { below, moves: BTreeMap::new() }
     }
 
-    /// A statement was found by these words before, and is by those now. One that is in no segment yet is read as it is.
-    pub fn note(&mut self, number: i64, before: &[Word], now: &[Word]) -> Result<()> {
+    /// A statement is found by these words no longer, and by those from now on. One that is in no segment yet is read as it is.
+    pub fn note(&mut self, number: i64, lost: &[Word], gained: &[Word]) -> Result<()> {
         let Some(segment) = Segment::of(number, self.below) else { return Ok(()) };
         let place = segment.place(number)?;
-        let gone = before.iter().filter(|word| !now.contains(word)).map(|word| (*word, false));
-        let new = now.iter().filter(|word| !before.contains(word)).map(|word| (*word, true));
+        let gone = lost.iter().map(|word| (*word, false));
+        let new = gained.iter().map(|word| (*word, true));
         for (word, stands) in gone.chain(new) {
             self.moves.entry((segment, segment.key(word))).or_default().push(Move { word, place, stands });
         }
@@ -73,7 +73,7 @@ mod tests {
         // 2,048 are registered in one segment, 64 in another, 10 in none.
         let mut changes = Changes::none(2_048 + 64);
         for number in 1..2_048 + 64 + 10 {
-            changes.note(number, &[7, 9], &[9, 10]).unwrap();
+            changes.note(number, &[7], &[10]).unwrap();
         }
         assert_eq!(changes.moves.len(), 4, "two words in two segments: {:?}", changes.moves.keys());
         let all: Vec<&Move> = changes.moves.values().flatten().collect();

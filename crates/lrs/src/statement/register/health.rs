@@ -4,7 +4,7 @@ use zhixing_kit::id::OrganisationId;
 use zhixing_kit::{Db, Read, Result};
 use zhixing_records::received_from;
 
-use super::model::Segment;
+use super::model::{SHORTEST, Segment};
 use super::{older, store};
 use crate::word::Word;
 
@@ -60,7 +60,8 @@ pub fn register_health(db: &Db, organisation: &OrganisationId) -> Result<Health>
 
 fn look(tx: &Read<'_>, organisation: &OrganisationId) -> Result<Health> {
     let (below, gone) = (store::below(tx, organisation)?, received_from(tx, organisation)?);
-    let mut health = Health { waits: older::waits(tx)?, ..Health::default() };
+    let waits = older::waits(tx)? || store::newest(tx)? + 1 - below >= SHORTEST;
+    let mut health = Health { waits, ..Health::default() };
     if health.waits {
         return Ok(health);
     }
