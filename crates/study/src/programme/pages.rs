@@ -78,7 +78,7 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
     let (is_empty, lacking) = (whole.topics.iter().all(|topic| topic.is_dropped), whole.lacking());
     let series = whole.plans_days.then(|| series::way(frame.language, &programme.branch, Some(&programme.id)));
     // Topics that wait for days that are not there yet wait for the days first.
-    let needs_days = series.as_ref().filter(|_| lacking > 0 && !whole.has_free_day());
+    let needs_days = series.as_ref().filter(|_| lacking > 0 && !whole.has_free_day);
     if whole.plans {
         let (way, label) = match needs_days {
             Some((way, label)) => (way.clone(), *label),

@@ -23,17 +23,14 @@ pub struct Whole {
     pub plans: bool,
     /// Whether he can still plan study days for it: some of its time is ahead.
     pub plans_days: bool,
+    /// Whether a day that is still ahead has no topic yet.
+    pub has_free_day: bool,
 }
 
 impl Whole {
     /// How many topics have no day yet.
     pub fn lacking(&self) -> usize {
         lacking(&self.topics, &self.days).len()
-    }
-
-    /// Whether a day that is still ahead has no topic yet.
-    pub fn has_free_day(&self) -> bool {
-        self.days.iter().any(is_free)
     }
 }
 
@@ -58,7 +55,8 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ProgrammeId) -> Result<Whole> {
     let topics = topic::store::of_programme(tx, &programme.id)?;
     let days = days(tx, &programme)?;
     let plans_days = plans && programme.says.last > tx.today();
-    Ok(Whole { programme, topics, days, plans, plans_days })
+    let has_free_day = days.iter().any(|day| is_free(tx, day));
+    Ok(Whole { programme, topics, days, plans, plans_days, has_free_day })
 }
 
 fn days(tx: &Read<'_>, programme: &Programme) -> Result<Vec<StudyDay>> {
@@ -82,20 +80,31 @@ pub struct Pair {
     pub topic: TopicId,
 }
 
-/// Days for the topics that have none; study days that are still ahead and free.
+/// Days for the topics that have none; study days and theme days that are still ahead and free.
 pub fn proposal(tx: &Read<'_>, programme: &Programme) -> Result<Vec<Proposed>> {
+    spread_over(tx, programme, |_| true)
+}
+
+/// The same over these days alone: whatever else is free keeps what it has.
+pub fn proposal_on(tx: &Read<'_>, programme: &Programme, days: &[ActivityId]) -> Result<Vec<Proposed>> {
+    spread_over(tx, programme, |day| days.contains(&day.activity.id))
+}
+
+fn spread_over(tx: &Read<'_>, programme: &Programme, is_meant: impl Fn(&StudyDay) -> bool) -> Result<Vec<Proposed>> {
     let topics = topic::store::of_programme(tx, &programme.id)?;
     let days = days(tx, programme)?;
     let lacking: Vec<Topic> = lacking(&topics, &days).into_iter().cloned().collect();
-    let free: Vec<StudyDay> = days.into_iter().filter(is_free).collect();
+    let free: Vec<StudyDay> = days.into_iter().filter(|day| is_free(tx, day) && is_meant(day)).collect();
     let sure: Vec<bool> = free.iter().map(|day| day.carrying == Carrying::Sure).collect();
     let places = spread(lacking.len(), &sure);
     let both = free.into_iter().zip(places);
     Ok(both.filter_map(|(day, place)| Some(Proposed { day, topic: lacking[place?].clone() })).collect())
 }
 
-fn is_free(day: &StudyDay) -> bool {
-    day.placed.is_none() && day.activity.state.is_ahead()
+/// Whether a topic can still be put on a day: it has none, was not opened, and is not over, as a day that nobody opened is.
+fn is_free(tx: &Read<'_>, day: &StudyDay) -> bool {
+    let is_over = day.activity.starts_at.day(tx.zone()) < tx.today();
+    day.placed.is_none() && day.activity.state.is_ahead() && !is_over
 }
 
 /// How many topics of a programme have no day yet.

@@ -8,7 +8,7 @@ use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, require};
 
 use super::model::Wish;
-use super::questions::{Ground, outlook, programmes};
+use super::questions::{Ground, Waiting, outlook, waiting};
 use super::text::Text;
 use crate::day;
 use crate::day::model::STUDY_DAY;
@@ -50,7 +50,7 @@ pub fn adopt(
     if planned.is_empty() {
         return Err(refusal(if chosen.is_empty() { Text::nothing_chosen } else { Text::nothing_left }));
     }
-    let topics = if puts_topics { put_topics(tx, actor, ground, wish)? } else { 0 };
+    let topics = if puts_topics { put_topics(tx, actor, (ground, wish), &planned)? } else { 0 };
     Ok(Adopted { passed: chosen.len() - planned.len(), planned, topics })
 }
 
@@ -76,13 +76,17 @@ fn new_activity(
     })
 }
 
-/// Puts the topics that have no day on the days that are free, as the programme's own proposal does.
-fn put_topics(tx: &Write<'_>, actor: &Actor, ground: &Ground, wish: &Wish) -> Result<usize> {
+/// Puts the topics that have no day on the days that were planned, and on no others: nobody looked at those here.
+fn put_topics(
+    tx: &Write<'_>,
+    actor: &Actor,
+    (ground, wish): (&Ground, &Wish),
+    planned: &[ActivityId],
+) -> Result<usize> {
+    let Waiting::In(programme, _) = waiting(tx, ground, wish.span)? else { return Ok(0) };
     let mut placed = 0;
-    for programme in programmes(tx, ground, wish.span)? {
-        for one in programme::questions::proposal(tx, &programme)? {
-            placed += usize::from(day::actions::place(tx, actor, &one.day.activity.id, Some(&one.topic.id))?);
-        }
+    for one in programme::questions::proposal_on(tx, &programme, planned)? {
+        placed += usize::from(day::actions::place(tx, actor, &one.day.activity.id, Some(&one.topic.id))?);
     }
     Ok(placed)
 }

@@ -19,7 +19,7 @@ zhixing_kit::fields! {
     STUDY_PLACE = "study_place" "地点" / "Place", why "写进每次的安排和通知，没定可以先不填。" / "It goes into each plan and its notice; it may follow later.", seen "本支部成员" / "Members of the branch";
     STUDY_FIRST = "study_first" "从哪天起" / "From", why "只排今天以后的日子。" / "Only days after today are planned.", seen "本支部成员" / "Members of the branch";
     STUDY_LAST = "study_last" "到哪天止" / "Until", why "排到这一天为止，最远排两年。" / "Days are planned until then, two years ahead at most.", seen "本支部成员" / "Members of the branch";
-    PUT_TOPICS = "put_topics" "主题也一起排上" / "Put the topics on them", why "还没有日子的主题，按计划里的顺序排；以后可以逐个改。" / "Topics without a day are put on them in the order of the programme; each can be moved later.", seen "本支部成员" / "Members of the branch";
+    PUT_TOPICS = "put_topics" "主题也一起排上" / "Put the topics on them", why "还没有日子的主题，按计划里的顺序排到这次排定的学习日上；以后可以逐个改。" / "Topics without a day are put on the study days planned here, in the order of the programme; each can be moved later.", seen "本支部成员" / "Members of the branch";
 }
 
 /// The most characters of a place.

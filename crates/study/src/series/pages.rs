@@ -20,7 +20,7 @@ use super::input::{
     SeriesInput,
 };
 use super::model::{Line, Moved, Often, Proposed, Wish, YearHours};
-use super::questions::{Ground, Outlook};
+use super::questions::{Ground, Outlook, Waiting};
 use super::text::Text;
 use crate::day::model::StudyDay;
 use crate::hours::model::in_words;
@@ -177,13 +177,23 @@ fn listed(frame: &Frame, shown: &Shown<'_>, zone: &TimeZone) -> Markup {
             (hours(frame, &outlook.hours))
             @if input.plan.lines.is_empty() { (empty(text.all_there(), text.all_there_next(), Some(way))) }
             @else {
-                @if outlook.lacking > 0 {
-                    p { (text.topics(outlook.lacking)) }
-                    (optional_field(frame, &PUT_TOPICS, Input::Checkbox, &input.topics, &Faults::default()))
-                }
+                (topics(frame, &outlook.waiting, input))
                 (actions(html! { (submit(Weight::Primary, text.adopt())) (way) }))
             }
         }))
+    }
+}
+
+/// The topics that wait, and whether they are put on the days; of several programmes, where that is done.
+fn topics(frame: &Frame, waiting: &Waiting, input: &SeriesInput) -> Markup {
+    let text = Text(frame.language);
+    match waiting {
+        Waiting::Nothing => html! {},
+        Waiting::In(_, topics) => html! {
+            p { (text.topics(*topics)) }
+            (optional_field(frame, &PUT_TOPICS, Input::Checkbox, &input.topics, &Faults::default()))
+        },
+        Waiting::InSeveral(programmes) => html! { p { (text.topics_of_several(*programmes)) } },
     }
 }
 

@@ -77,8 +77,8 @@ pub struct Outlook {
     pub meetings: BTreeMap<Date, Vec<Activity>>,
     /// The hours of each year that it touches.
     pub hours: Vec<YearHours>,
-    /// How many topics have no day yet.
-    pub lacking: usize,
+    /// The topics that have no day yet.
+    pub waiting: Waiting,
     /// The day on which it was asked.
     pub today: Date,
 }
@@ -97,24 +97,40 @@ pub fn outlook(tx: &Read<'_>, ground: &Ground, wish: &Wish) -> Result<Outlook> {
         |on| charter().holidays().is_working_day(on),
         |on| meetings.get(&on).is_some_and(|all| all.iter().any(hinders)),
     );
-    let mut lacking = 0;
-    for programme in programmes(tx, ground, wish.span)? {
-        lacking += programme::questions::lacking_in(tx, &programme)?;
-    }
+    let waiting = waiting(tx, ground, wish.span)?;
     let of_year = |year| hours(tx, year, &studied, &lines, wish.minutes);
     let hours = (years.first.year()..=years.last.year()).map(of_year).collect();
-    Ok(Outlook { hours, lines, studied, meetings, lacking, today: tx.today() })
+    Ok(Outlook { hours, lines, studied, meetings, waiting, today: tx.today() })
 }
 
-/// The programmes whose topics go on the days: the one that was asked about, else all of the branch that hold some of the time.
-pub fn programmes(tx: &Read<'_>, ground: &Ground, span: Period) -> Result<Vec<Programme>> {
-    if let Some(programme) = &ground.programme {
-        return Ok(vec![programme.clone()]);
+/// The topics that wait for a day.
+#[derive(Clone, Debug)]
+pub enum Waiting {
+    /// There are none.
+    Nothing,
+    /// So many of one programme: they can go on the days that are planned.
+    In(Programme, usize),
+    /// Those of so many programmes: which of them go on the days is decided on their pages.
+    InSeveral(usize),
+}
+
+/// The topics without a day: of the programme that was asked about, else of all of the branch that hold some of the time.
+pub fn waiting(tx: &Read<'_>, ground: &Ground, span: Period) -> Result<Waiting> {
+    let programmes = match &ground.programme {
+        Some(programme) => vec![programme.clone()],
+        None => programme::store::of_branch(tx, &ground.branch)?,
+    };
+    let mut lacking = Vec::new();
+    for one in programmes.into_iter().filter(|one| one.says.first <= span.last && one.says.last >= span.first) {
+        match programme::questions::lacking_in(tx, &one)? {
+            0 => {}
+            topics => lacking.push((one, topics)),
+        }
     }
-    let mut all = programme::store::of_branch(tx, &ground.branch)?;
-    all.retain(|one| one.says.first <= span.last && one.says.last >= span.first);
-    all.reverse();
-    Ok(all)
+    Ok(match lacking.len() {
+        0 | 1 => lacking.pop().map_or(Waiting::Nothing, |(one, topics)| Waiting::In(one, topics)),
+        several => Waiting::InSeveral(several),
+    })
 }
 
 /// What the branch and its groups have, by days; what two people talk about is theirs, and hinders nobody.

@@ -34,6 +34,7 @@ zhixing_kit::text! {
     asked(all, lead) "章程要求一年 {all} 学时，书记和支委 {lead} 学时；集中培训、党课算学习的另外计入。" / "The charter asks for {all} hours a year, {lead} of secretaries and committee members; trainings, and lectures that count as study, come on top.";
     short_by(hours) "离 {hours} 学时还差一些：可以排得密一点，或者每次长一点。" / "That is less than {hours} hours: days could be more frequent, or longer.";
     topics(n) "有 {n} 个主题还没有排到哪一天。" / "{n} topics have no day yet.", one(n) "{n} topic has no day yet.";
+    topics_of_several(n) "有 {n} 份学习计划都还有主题没有排到哪一天：学习日排定以后，请到各自的计划页把主题排上去。" / "{n} programmes have topics without a day: once the study days are planned, put them on their days on each programme's page.";
     adopt() "排定这些学习日" / "Plan these study days";
     all_there() "这段时间里，每一段都已经有学习日了。" / "Each part of this time has its study day already.";
     all_there_next() "可以换一种排法，或者到学习计划里把主题排上去。" / "Choose another way, or put topics on them in the programme.";

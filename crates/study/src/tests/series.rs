@@ -128,6 +128,53 @@ fn the_study_days_of_a_year_are_planned_in_one_act_with_their_topics_and_their_t
     }
 }
 
+#[test]
+fn topics_go_on_the_days_that_are_planned_and_on_no_others() {
+    for place in places() {
+        let town = Town::with(&place);
+        // One that nobody opened, and two theme days ahead: neither was looked at here.
+        let others = [("study_day", "2026-02-20"), ("theme_day", "2026-03-10"), ("theme_day", "2026-05-08")]
+            .map(|(kind, day)| planned(&town, kind, day));
+        let at = programme(&town, &["甲题", "乙题", "丙题"]);
+        let id = at.trim_start_matches("/programmes/").to_owned();
+        let mut secretary = town.browser(&town.secretary);
+        let mut form = filled(&page_again(&town, &id), ("programme", &id));
+        form.push(("put_topics".into(), "yes".into()));
+        form.retain(|(name, _)| !name.starts_with("take.") || name == "take.0");
+        secretary.post("/study/days", &pairs(&form)).expect(303);
+        assert_eq!(days(&town), ["2026-02-20", "2026-03-20"]);
+        let new = study_days(&town).pop().unwrap().id;
+        secretary.get(&format!("/study/days/{new}")).expect(200).shows("甲题");
+        for other in &others {
+            secretary.get(&format!("/study/days/{other}")).expect(200).shows("这天还没有主题");
+        }
+        secretary.get(&at).expect(200).shows("有 2 个主题还没有排到哪一天");
+        // The programme's own proposal takes theme days, and shows them; what is over it leaves alone too.
+        let shown = secretary.get(&format!("{at}/spread")).expect(200);
+        let is_proposed = others.map(|other| shown.text.contains(other.as_str()));
+        assert_eq!(is_proposed, [false, true, true]);
+    }
+}
+
+#[test]
+fn of_two_programmes_with_topics_neither_takes_the_days_unasked() {
+    for place in places() {
+        let town = Town::with(&place);
+        let of = [&[("unit", town.branch.as_str())], &WISH[..]].concat();
+        let mut secretary = town.browser(&town.secretary);
+        programme(&town, &["甲题"]);
+        let page = secretary.get(&address(&of)).expect(200).shows("有 1 个主题还没有排到哪一天").shows("put_topics");
+        let mut form = filled(&page, ("unit", town.branch.as_str()));
+        form.push(("put_topics".into(), "yes".into()));
+        programme(&town, &["乙题"]);
+        secretary.get(&address(&of)).expect(200).shows("有 2 份学习计划都还有主题").hides("put_topics");
+        secretary.post("/study/days", &pairs(&form)).expect(303);
+        for day in study_days(&town) {
+            secretary.get(&format!("/study/days/{}", day.id)).expect(200).shows("这天还没有主题");
+        }
+    }
+}
+
 fn page_again(town: &Town, programme: &str) -> Page {
     let wish = [&[("programme", programme)], &WISH[..]].concat();
     town.browser(&town.secretary).get(&address(&wish)).expect(200)
