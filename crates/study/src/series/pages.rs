@@ -91,7 +91,7 @@ fn whole(frame: &Frame, ground: &Ground, body: Markup) -> Markup {
 
 /// How it is wished for, where something is wrong with that.
 pub fn how(frame: &Frame, ground: &Ground, input: &SeriesInput, faults: &Faults) -> Markup {
-    whole(frame, ground, section(Text(frame.language).how(), how_form(frame, input, faults)))
+    whole(frame, ground, section(Text(frame.language).how(), how_form(frame, ground, input, faults)))
 }
 
 /// The whole page.
@@ -101,13 +101,13 @@ pub fn days(frame: &Frame, shown: &Shown<'_>, zone: &TimeZone) -> Markup {
         @if let Some(told) = shown.refused { (notice(Notice::Refused, told.text(frame.language))) }
         @if shown.input.plan.vanished > 0 { (notice(Notice::Refused, text.vanished(shown.input.plan.vanished))) }
         (faulty(frame, shown.input))
-        (section(text.how(), how_form(frame, shown.input, &Faults::default())))
+        (section(text.how(), how_form(frame, shown.ground, shown.input, &Faults::default())))
         div id="days" { (section(text.days(), listed(frame, shown, zone))) }
     };
     whole(frame, shown.ground, body)
 }
 
-fn how_form(frame: &Frame, input: &SeriesInput, faults: &Faults) -> Markup {
+fn how_form(frame: &Frame, ground: &Ground, input: &SeriesInput, faults: &Faults) -> Markup {
     let text = Text(frame.language);
     let often = |one: Often| match one {
         Often::Month => text.each_month(),
@@ -122,7 +122,7 @@ fn how_form(frame: &Frame, input: &SeriesInput, faults: &Faults) -> Markup {
         FIELDS,
         faults,
         html! {
-            (ground_fields(input))
+            (ground_fields(ground))
             (field(frame, &STUDY_OFTEN, Input::Select(&often), &input.often, faults))
             (field(frame, &STUDY_RULE, Input::Select(&rules), &input.rule, faults))
             (field(frame, &STUDY_TIME, Input::Time, &input.time, faults))
@@ -135,10 +135,11 @@ fn how_form(frame: &Frame, input: &SeriesInput, faults: &Faults) -> Markup {
     )
 }
 
-fn ground_fields(input: &SeriesInput) -> Markup {
+/// The branch by its id, also where the page was called without one: the form is about no other when it comes back.
+fn ground_fields(ground: &Ground) -> Markup {
     html! {
-        (hidden("unit", &input.unit))
-        (hidden("programme", &input.programme))
+        (hidden("unit", ground.branch.as_str()))
+        @if let Some(programme) = &ground.programme { (hidden("programme", programme.id.as_str())) }
     }
 }
 
@@ -171,7 +172,7 @@ fn listed(frame: &Frame, shown: &Shown<'_>, zone: &TimeZone) -> Markup {
         @for year in years.filter(|year| !charter().holidays().announced(*year)) { (notice(Notice::Info, text.holidays_not_announced(year))) }
         p.meta { (text.days_lead()) }
         (form(frame, "/study/days", FIELDS, &Faults::default(), html! {
-            (ground_fields(input))
+            (ground_fields(shown.ground))
             @for (name, value) in sent_along(input) { (hidden(name, value)) }
             (table(text.days(), &columns, &rows))
             (hours(frame, &outlook.hours))

@@ -29,7 +29,10 @@ pub struct Ground {
     pub programme: Option<Programme>,
 }
 
-/// The ground that a form names, for who plans study there.
+/// The ground that a form names, for who plans study there; without a word of it his own branch.
+///
+/// # Errors
+/// Not found where he does not see what it names; forbidden where he does not plan study; refused for a programme whose time is over.
 pub fn ground(tx: &Read<'_>, actor: &Actor, input: &SeriesInput) -> Result<Ground> {
     let programme = match input.programme.as_str() {
         "" => None,
@@ -40,6 +43,10 @@ pub fn ground(tx: &Read<'_>, actor: &Actor, input: &SeriesInput) -> Result<Groun
     };
     let wanted = programme.as_ref().map_or(input.unit.as_str(), |programme| programme.branch.as_str());
     let place = seen(tx, actor, wanted)?.ok_or(Error::NotFound)?;
+    // One that he sees no more is never answered with another: days would be planned where nobody asked for them.
+    if !wanted.is_empty() && place.branch.id.as_str() != wanted {
+        return Err(Error::NotFound);
+    }
     require(tx, actor, Right::PlanStudy, &Place::unit(&place.branch.id))?;
     if programme.as_ref().is_some_and(|programme| programme.says.last <= tx.today()) {
         return Err(Sentence::of(|language| Text(language).programme_is_over()).into());

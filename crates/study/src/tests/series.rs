@@ -175,6 +175,29 @@ fn of_two_programmes_with_topics_neither_takes_the_days_unasked() {
     }
 }
 
+#[test]
+fn a_form_about_a_branch_that_one_does_not_see_plans_nowhere() {
+    for place in places() {
+        let town = Town::with(&place);
+        let unit = town.branch.to_string();
+        let page = town.browser(&town.secretary).get("/study/days/new").expect(200);
+        page.shows(&format!("name=\"unit\" value=\"{unit}\""));
+        let page = town.browser(&town.secretary).get(&address(&[&[("unit", unit.as_str())], &WISH[..]].concat()));
+        let form = filled(&page.expect(200), ("unit", &unit));
+        // The secretary of another branch has a branch of his own, in which he plans: not by this form.
+        let mut stranger = town.browser(&town.stranger);
+        stranger.get("/study/days/new").expect(200).hides(&unit);
+        stranger.get(&format!("/study/days/new?unit={unit}")).expect(404);
+        stranger.post("/study/days", &pairs(&form)).expect(404);
+        let other = town.stranger.branch.clone().unwrap();
+        let planned = town.house.db.read_now(move |tx| {
+            let start = |year| Moment::start_of(date(year, 1, 1), tx.zone());
+            between(tx, &other, start(2026), start(2027))
+        });
+        assert!(planned.unwrap().is_empty() && study_days(&town).is_empty());
+    }
+}
+
 fn page_again(town: &Town, programme: &str) -> Page {
     let wish = [&[("programme", programme)], &WISH[..]].concat();
     town.browser(&town.secretary).get(&address(&wish)).expect(200)
