@@ -13,6 +13,11 @@ const PROGRAMME: [(&str, &str); 3] =
 
 /// An activity of the branch, planned by its secretary.
 pub fn planned(town: &Town, kind: &str, day: &str) -> ActivityId {
+    planned_also(town, kind, day, &[])
+}
+
+/// The same, of which its plan says that it counts for other kinds too.
+pub fn planned_also(town: &Town, kind: &str, day: &str, also: &[&str]) -> ActivityId {
     let (by, branch) = (town.secretary.clone(), town.branch.clone());
     let new = NewActivity {
         unit: branch,
@@ -23,7 +28,7 @@ pub fn planned(town: &Town, kind: &str, day: &str) -> ActivityId {
         place: "会议室".to_owned(),
         chair: Some(by.member.clone()),
         recorder: Some(town.member.member.clone()),
-        also: Vec::new(),
+        also: also.iter().map(|code| (*code).to_owned()).collect(),
         obligation: None,
     };
     town.house.db.write_now(move |tx| plan(tx, &by, new.clone())).unwrap()

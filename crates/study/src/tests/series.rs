@@ -6,7 +6,7 @@ use zhixing_branch::{Activity, State};
 use zhixing_kit::Moment;
 use zhixing_kit::test::{Page, places};
 
-use super::programmes::{planned, programme};
+use super::programmes::{planned, planned_also, programme};
 use super::town::Town;
 
 /// The wish that the tests send: each month on the third Friday, for the year of the programme.
@@ -195,6 +195,18 @@ fn a_form_about_a_branch_that_one_does_not_see_plans_nowhere() {
             between(tx, &other, start(2026), start(2027))
         });
         assert!(planned.unwrap().is_empty() && study_days(&town).is_empty());
+    }
+}
+
+#[test]
+fn a_lecture_that_counts_as_study_is_in_the_hours_already() {
+    for place in places() {
+        let town = Town::with(&place);
+        planned_also(&town, "lecture", "2026-04-10", &["study_day"]);
+        let of = [&[("unit", town.branch.as_str())], &WISH[..]].concat();
+        let page = town.browser(&town.secretary).get(&address(&of)).expect(200);
+        page.shows("2026 年：已开和已排的 2 学时，勾上的 9 次 18 学时，共 20 学时")
+            .shows("党课等算学习的已经在内，集中培训另外计入");
     }
 }
 
