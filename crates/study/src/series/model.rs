@@ -1,7 +1,7 @@
 //! A series of study days as plain values: in which stretches of time there should be one, and on which day. Pure.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, Weekday};
 use zhixing_charter::{Period, ThemeDay};
 
 /// The farthest day of a series, in days from today: what lies farther is planned by nobody yet.
@@ -175,14 +175,17 @@ fn choose(slot: &Slot, is_worked: impl Fn(Date) -> bool, meets: impl Fn(Date) ->
     days.iter().copied().find(|on| !meets(*on)).or_else(|| days.first().copied()).unwrap_or(wanted)
 }
 
-/// The day on which a branch studies where it says nothing else: about two weeks from its theme day, else the third Friday.
+/// The day on which a branch studies where it says nothing else: about two weeks from its theme day, else the third Friday. A theme day may be on a
+/// weekend, study is on a day that is worked: on the Friday then.
 pub fn usual_rule(theme_day: Option<ThemeDay>) -> ThemeDay {
     match theme_day {
         Some(ThemeDay::NthWeekday(nth, weekday)) => {
+            let is_weekend = matches!(weekday, Weekday::Saturday | Weekday::Sunday);
+            let weekday = if is_weekend { Weekday::Friday } else { weekday };
             ThemeDay::NthWeekday(if nth > 2 { nth - 2 } else { nth + 2 }, weekday)
         }
         Some(ThemeDay::DayOfMonth(at)) => ThemeDay::DayOfMonth(if at > 14 { at - 14 } else { at + 14 }),
-        None => ThemeDay::NthWeekday(3, jiff::civil::Weekday::Friday),
+        None => ThemeDay::NthWeekday(3, Weekday::Friday),
     }
 }
 

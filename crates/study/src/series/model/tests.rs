@@ -89,6 +89,8 @@ fn who_has_a_theme_day_studies_two_weeks_from_it() {
         (None, THIRD_FRIDAY),
         (Some(ThemeDay::NthWeekday(1, Weekday::Monday)), ThemeDay::NthWeekday(3, Weekday::Monday)),
         (Some(ThemeDay::NthWeekday(5, Weekday::Monday)), ThemeDay::NthWeekday(3, Weekday::Monday)),
+        (Some(ThemeDay::NthWeekday(1, Weekday::Saturday)), THIRD_FRIDAY),
+        (Some(ThemeDay::NthWeekday(3, Weekday::Sunday)), ThemeDay::NthWeekday(1, Weekday::Friday)),
         (Some(ThemeDay::DayOfMonth(5)), ThemeDay::DayOfMonth(19)),
         (Some(ThemeDay::DayOfMonth(25)), ThemeDay::DayOfMonth(11)),
     ];
