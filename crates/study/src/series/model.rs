@@ -108,6 +108,13 @@ pub enum Moved {
     Outside,
 }
 
+impl Moved {
+    /// Whether somebody has to look at the day before it is taken.
+    pub fn leaves_doubt(self) -> bool {
+        self == Self::Outside
+    }
+}
+
 /// A day that is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proposed {
@@ -122,7 +129,7 @@ pub struct Proposed {
 impl Proposed {
     /// Whether it is proposed without doubt; else it is shown, and taken when somebody ticks it.
     pub fn is_sure(self) -> bool {
-        self.moved != Some(Moved::Outside) && !self.is_beside
+        !self.moved.is_some_and(Moved::leaves_doubt) && !self.is_beside
     }
 }
 
@@ -189,19 +196,24 @@ pub fn usual_rule(theme_day: Option<ThemeDay>) -> ThemeDay {
     }
 }
 
-/// The study hours of a year as far as days are planned.
+/// The study hours of a year as far as days are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearHours {
     /// The year.
     pub year: i16,
     /// Minutes of the study days that there are, held or planned.
     pub there_minutes: u32,
-    /// How many days are proposed without doubt.
-    pub days: u32,
-    /// Their minutes.
-    pub more_minutes: u32,
+    /// The last of its days that is asked about.
+    pub until: Date,
     /// Hours that the charter asks of a member, and of secretaries and committee members (教 20); 0 where it has no rule.
     pub asked: (u32, u32),
+}
+
+impl YearHours {
+    /// Whether all that is left of the year is asked about: of less nobody can say that it falls short.
+    pub fn is_whole(&self) -> bool {
+        (self.until.month(), self.until.day()) == (12, 31)
+    }
 }
 
 #[cfg(test)]

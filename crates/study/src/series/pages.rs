@@ -35,6 +35,8 @@ pub struct Shown<'a> {
     pub ground: &'a Ground,
     /// What was typed, or is proposed.
     pub input: &'a SeriesInput,
+    /// What it wishes for.
+    pub wish: &'a Wish,
     /// What it comes to.
     pub outlook: &'a Outlook,
     /// Why nothing of it was taken, where that is the fault of no line.
@@ -175,7 +177,7 @@ fn listed(frame: &Frame, shown: &Shown<'_>, zone: &TimeZone) -> Markup {
             (ground_fields(shown.ground))
             @for (name, value) in sent_along(input) { (hidden(name, value)) }
             (table(text.days(), &columns, &rows))
-            (hours(frame, &outlook.hours))
+            (hours(frame, shown))
             @if input.plan.lines.is_empty() { (empty(text.all_there(), text.all_there_next(), Some(way))) }
             @else {
                 (topics(frame, &outlook.waiting, input))
@@ -226,7 +228,7 @@ fn row(frame: &Frame, shown: &Shown<'_>, line: &Line, zone: &TimeZone) -> Vec<Ma
     let typed = &shown.input.plan.lines[place];
     let at = |field| LineField { field, place, of: &name };
     let [at_day, at_time] = [&DATE, &TIME].map(|field| typed.said(frame.language, field));
-    let why = why(frame, line, proposed);
+    let why = why(frame, line, proposed, typed);
     vec![
         html! {
             (name)
@@ -252,18 +254,20 @@ fn there(frame: &Frame, shown: &Shown<'_>, line: &Line, zone: &TimeZone) -> Vec<
     ]
 }
 
-/// Why the rule's day is not the one that is proposed, and why a line is not ticked.
-fn why(frame: &Frame, line: &Line, proposed: Proposed) -> String {
+/// Why the rule's day is not the one that is proposed, and why a line is not ticked; nothing once he typed another day or ticked it.
+fn why(frame: &Frame, line: &Line, proposed: Proposed, typed: &Typed) -> String {
     let text = Text(frame.language);
     let wanted = near_day_text(frame.language, line.slot.wanted);
     let holiday = charter().holidays().name(line.slot.wanted);
-    let moved = proposed.moved.map(|moved| match (moved, holiday) {
+    let is_same = typed.date == proposed.on.to_string();
+    let moved = proposed.moved.filter(|moved| is_same && !(typed.take && moved.leaves_doubt()));
+    let moved = moved.map(|moved| match (moved, holiday) {
         (Moved::Free, Some(name)) => text.instead_of_holiday(wanted, frame.language.pick(&name.zh, &name.en)),
         (Moved::Free, None) => text.instead_of_free(wanted),
         (Moved::Meets, _) => text.instead_of_meeting(wanted),
         (Moved::Outside, _) => text.instead_of_over(day_text(frame.language, line.slot.wanted)),
     });
-    let beside = proposed.is_beside.then(|| text.beside().to_owned());
+    let beside = (proposed.is_beside && !typed.take).then(|| text.beside().to_owned());
     moved.into_iter().chain(beside).collect::<Vec<_>>().join(frame.language.pick("；", "; "))
 }
 
@@ -285,21 +289,42 @@ fn remark(frame: &Frame, shown: &Shown<'_>, typed: &str, zone: &TimeZone) -> Mar
     }
 }
 
-/// What the days come to, year by year, against what the charter asks for (教 20).
-fn hours(frame: &Frame, years: &[YearHours]) -> Markup {
+/// How many days of a year are ticked, of stretches that have none yet.
+fn ticked(shown: &Shown<'_>, year: i16) -> u32 {
+    let is_open = |key: &str| shown.outlook.lines.iter().any(|line| line.proposed.is_some() && line.slot.key() == key);
+    let is_of_year = |typed: &Typed| typed.date.parse::<Date>().is_ok_and(|on| on.year() == year);
+    let typed = shown.input.plan.lines.iter();
+    let count = typed.filter(|typed| typed.take && is_of_year(typed) && is_open(&typed.key)).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// What the ticked days come to, year by year, against what the charter asks for (教 20).
+fn hours(frame: &Frame, shown: &Shown<'_>) -> Markup {
     let text = Text(frame.language);
     let hour = charter().study().hour_minutes;
     let line = |one: &YearHours| {
-        let all = one.there_minutes + one.more_minutes;
-        let [there, more, whole] = [one.there_minutes, one.more_minutes, all].map(|minutes| in_words(minutes, hour));
+        let days = ticked(shown, one.year);
+        let more = days.saturating_mul(shown.wish.minutes);
+        let all = one.there_minutes.saturating_add(more);
         let is_short = all < one.asked.0.saturating_mul(hour);
+        let [there, more, whole] = [one.there_minutes, more, all].map(|minutes| in_words(minutes, hour));
         html! {
-            (text.hours_of(one.year, there, one.days, more, whole))
+            (text.hours_of(one.year, there, days, more, whole))
             @if one.asked.0 > 0 { (frame.language.pick("", " ")) (text.asked(one.asked.0, one.asked.1)) }
-            @if is_short { (frame.language.pick("", " ")) (text.short_by(one.asked.0)) }
+            @if is_short { (frame.language.pick("", " ")) (short(frame, shown.wish.often, one)) }
         }
     };
-    section(text.hours(), html! { ul { @for one in years { li { (line(one)) } } } })
+    section(text.hours(), html! { ul { @for one in &shown.outlook.hours { li { (line(one)) } } } })
+}
+
+/// What to do where the hours are fewer than asked for; of a year that is not asked about to its end, how far it is.
+fn short(frame: &Frame, often: Often, year: &YearHours) -> String {
+    let text = Text(frame.language);
+    match often {
+        _ if !year.is_whole() => text.until_only(day_text(frame.language, year.until)),
+        Often::Month => text.short_by_monthly(year.asked.0),
+        Often::TwoMonths | Often::Quarter => text.short_by(year.asked.0),
+    }
 }
 
 /// All lines that are refused, by name, each with the way to it.

@@ -105,7 +105,7 @@ pub fn outlook(tx: &Read<'_>, ground: &Ground, wish: &Wish) -> Result<Outlook> {
         |on| meetings.get(&on).is_some_and(|all| all.iter().any(hinders)),
     );
     let waiting = waiting(tx, ground, wish.span)?;
-    let of_year = |year| hours(tx, year, &studied, &lines, wish.minutes);
+    let of_year = |year| hours(tx, year, &studied, wish.span.last);
     let hours = (years.first.year()..=years.last.year()).map(of_year).collect();
     Ok(Outlook { hours, lines, studied, meetings, waiting, today: tx.today() })
 }
@@ -160,16 +160,13 @@ fn crosses(tx: &Read<'_>, activity: &Activity, wish: &Wish) -> bool {
     begins < ends(activity.starts_at, activity.minutes) && activity.starts_at < ends(begins, wish.minutes)
 }
 
-fn hours(tx: &Read<'_>, year: i16, studied: &[StudyDay], lines: &[Line], minutes: u32) -> YearHours {
+fn hours(tx: &Read<'_>, year: i16, studied: &[StudyDay], last: Date) -> YearHours {
     let there = studied.iter().filter(|one| one.activity.starts_at.day(tx.zone()).year() == year);
-    let proposed = lines.iter().filter_map(|line| line.proposed).filter(|one| one.on.year() == year && one.is_sure());
-    let days = u32::try_from(proposed.count()).unwrap_or(u32::MAX);
     let on = tx.today().clamp(date(year, 1, 1), date(year, 12, 31));
     YearHours {
         year,
         there_minutes: there.map(|one| one.activity.minutes).sum(),
-        days,
-        more_minutes: days.saturating_mul(minutes),
+        until: last.min(date(year, 12, 31)),
         asked: (charter().hours_target(false, on), charter().hours_target(true, on)),
     }
 }

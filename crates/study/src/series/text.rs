@@ -33,6 +33,8 @@ zhixing_kit::text! {
     hours_of(year, there, days, more, whole) "{year} 年：已开和已排的 {there} 学时，勾上的 {days} 次 {more} 学时，共 {whole} 学时。" / "{year}: {there} hours held or planned, {more} hours of the {days} ticked days, {whole} in all.";
     asked(all, lead) "章程要求一年 {all} 学时，书记和支委 {lead} 学时。党课等算学习的已经在内，集中培训另外计入。" / "The charter asks for {all} hours a year, {lead} of secretaries and committee members. Lectures and others that count as study are in the sum already; trainings come on top.";
     short_by(hours) "离 {hours} 学时还差一些：可以排得密一点，或者每次长一点。" / "That is less than {hours} hours: days could be more frequent, or longer.";
+    short_by_monthly(hours) "离 {hours} 学时还差一些：可以每次长一点，或者另外再安排几次集中学习。" / "That is less than {hours} hours: days could be longer, or some more study days be planned by themselves.";
+    until_only(day) "这里只排到 {day}，以后的没有算。" / "This is until {day} only; what may be planned after it is not counted.";
     topics(n) "有 {n} 个主题还没有排到哪一天。" / "{n} topics have no day yet.", one(n) "{n} topic has no day yet.";
     topics_of_several(n) "有 {n} 份学习计划都还有主题没有排到哪一天：学习日排定以后，请到各自的计划页把主题排上去。" / "{n} programmes have topics without a day: once the study days are planned, put them on their days on each programme's page.";
     adopt() "排定这些学习日" / "Plan these study days";

@@ -49,8 +49,13 @@ async fn new_series(
     Ok(match looked {
         Ok((wish, outlook)) => {
             let plan = pages::proposed(&outlook, &wish);
-            let shown =
-                Shown { ground: &ground, input: &SeriesInput { plan, ..input }, outlook: &outlook, refused: None };
+            let shown = Shown {
+                ground: &ground,
+                input: &SeriesInput { plan, ..input },
+                wish: &wish,
+                outlook: &outlook,
+                refused: None,
+            };
             pages::days(&frame, &shown, zone).into_response()
         }
         Err(faults) => unprocessable(pages::how(&frame, &ground, &input, &faults)),
@@ -72,7 +77,8 @@ async fn create_series(
     let zone = house.db.surroundings().zone.clone();
     let again = |plan: PlanInput, refused: Option<&Sentence>| {
         let input = SeriesInput { plan, ..input.clone() };
-        unprocessable(pages::days(&frame, &Shown { ground: &ground, input: &input, outlook: &outlook, refused }, &zone))
+        let shown = Shown { ground: &ground, input: &input, wish: &wish, outlook: &outlook, refused };
+        unprocessable(pages::days(&frame, &shown, &zone))
     };
     let chosen = match input.chosen(&outlook.lines, outlook.today) {
         Ok(chosen) => chosen,

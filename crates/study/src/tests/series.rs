@@ -210,6 +210,53 @@ fn a_lecture_that_counts_as_study_is_in_the_hours_already() {
     }
 }
 
+#[test]
+fn hours_fall_short_only_of_a_year_that_is_asked_about_to_its_end() {
+    for place in places() {
+        let town = Town::with(&place);
+        let mut secretary = town.browser(&town.secretary);
+        let mut with = |often: &'static str, last: &'static str| {
+            let mut wish = [&[("unit", town.branch.as_str())], &WISH[..]].concat();
+            wish.iter_mut().find(|(known, _)| *known == "study_often").unwrap().1 = often;
+            wish.iter_mut().find(|(known, _)| *known == "study_last").unwrap().1 = last;
+            secretary.get(&address(&wish)).expect(200)
+        };
+        with("quarter", "2026-12-31").shows("离 32 学时还差一些：可以排得密一点").hides("这里只排到");
+        with("month", "2026-12-31").shows("离 32 学时还差一些：可以每次长一点").hides("排得密一点");
+        with("month", "2026-11-30").hides("还差一些").shows("这里只排到 2026年11月30日");
+        // Of two years, the first is whole.
+        let both = with("month", "2027-02-28").shows("还差一些").shows("这里只排到 2027年2月28日");
+        assert_eq!(both.text.matches("还差一些").count(), 1);
+    }
+}
+
+#[test]
+fn after_a_refusal_the_page_speaks_of_what_was_sent() {
+    for place in places() {
+        let town = Town::with(&place);
+        planned(&town, "theme_day", "2026-04-17");
+        let unit = town.branch.to_string();
+        let mut wish = [&[("unit", unit.as_str())], &WISH[..]].concat();
+        wish.iter_mut().find(|(known, _)| *known == "study_first").unwrap().1 = "2026-03-25";
+        let page = town.browser(&town.secretary).get(&address(&wish)).expect(200);
+        let page = page.shows("勾上的 9 次 18 学时").shows("所以没有勾").shows("那天支部有活动");
+        let mut form = filled(&page, ("unit", &unit));
+        set(&mut form, "study_first", "2026-03-25");
+        // March is ticked though the rule's day is over, April is on another day, and nothing else is ticked.
+        form.retain(|(name, _)| !name.starts_with("take.") || name == "take.0" || name == "take.1");
+        set(&mut form, "date.1", "2026-03-02");
+        let page = town.browser(&town.secretary).post("/study/days", &pairs(&form)).expect(422);
+        page.shows("勾上的 2 次 4 学时").hides("所以没有勾").hides("那天支部有活动").shows("只能排今天以后的日子");
+        // What was not touched keeps its reason.
+        let mut form = filled(&town.browser(&town.secretary).get(&address(&wish)).expect(200), ("unit", &unit));
+        set(&mut form, "study_first", "2026-03-25");
+        form.retain(|(name, _)| name != "take.0");
+        set(&mut form, "time.5", "");
+        let page = town.browser(&town.secretary).post("/study/days", &pairs(&form)).expect(422);
+        page.shows("所以没有勾").shows("那天支部有活动").shows("勾上的 9 次 18 学时");
+    }
+}
+
 fn page_again(town: &Town, programme: &str) -> Page {
     let wish = [&[("programme", programme)], &WISH[..]].concat();
     town.browser(&town.secretary).get(&address(&wish)).expect(200)
