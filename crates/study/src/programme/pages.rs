@@ -77,11 +77,13 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
     let mut heading = Heading::new(&programme.says.name).above(above(frame, &[])).lead(lead.as_str());
     let (is_empty, lacking) = (whole.topics.iter().all(|topic| topic.is_dropped), whole.lacking());
     let series = whole.plans_days.then(|| series::way(frame.language, &programme.branch, Some(&programme.id)));
-    // Topics that wait for days that are not there yet wait for the days first.
-    let needs_days = series.as_ref().filter(|_| lacking > 0 && !whole.has_free_day);
+    // Topics that wait for days that are not there yet wait for the days first: for those of a series, or for one more where each month has its day.
+    let waits = whole.plans_days && lacking > 0 && !whole.has_free_day;
+    let needs_days = series.as_ref().filter(|_| waits && whole.lacks_days);
     if whole.plans {
         let (way, label) = match needs_days {
             Some((way, label)) => (way.clone(), *label),
+            None if waits => series::way_to_one(frame.language, &programme.branch),
             None if is_empty || lacking == 0 => (format!("{path}/topics/new"), text.add_topic()),
             None => (format!("{path}/spread"), text.spread()),
         };

@@ -6,10 +6,9 @@ use zhixing_people::{Actor, Place, Right, may, require};
 
 use super::model::{Programme, ProgrammeId, spread};
 use super::store;
-use crate::day;
 use crate::day::model::{Carrying, StudyDay};
-use crate::topic;
 use crate::topic::model::{Topic, TopicId};
+use crate::{day, series, topic};
 
 /// A programme as its page shows it.
 pub struct Whole {
@@ -25,6 +24,8 @@ pub struct Whole {
     pub plans_days: bool,
     /// Whether a day that is still ahead has no topic yet.
     pub has_free_day: bool,
+    /// Whether he can plan study days for it and a month ahead has none yet.
+    pub lacks_days: bool,
 }
 
 impl Whole {
@@ -56,7 +57,8 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ProgrammeId) -> Result<Whole> {
     let days = days(tx, &programme)?;
     let plans_days = plans && programme.says.last > tx.today();
     let has_free_day = days.iter().any(|day| is_free(tx, day));
-    Ok(Whole { programme, topics, days, plans, plans_days, has_free_day })
+    let lacks_days = plans_days && series::questions::lacks_days(tx, &programme)?;
+    Ok(Whole { programme, topics, days, plans, plans_days, has_free_day, lacks_days })
 }
 
 fn days(tx: &Read<'_>, programme: &Programme) -> Result<Vec<StudyDay>> {

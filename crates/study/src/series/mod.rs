@@ -15,7 +15,13 @@ pub use web::routes;
 use zhixing_kit::Language;
 use zhixing_people::UnitId;
 
+use crate::day::model::STUDY_DAY;
 use crate::programme::model::ProgrammeId;
+
+/// The way to one study day more, where a series has no more to add: its address and its label.
+pub(crate) fn way_to_one(language: Language, branch: &UnitId) -> (String, &'static str) {
+    (format!("/meetings/new?kind={STUDY_DAY}&unit={branch}"), text::Text(language).one_more())
+}
 
 /// The way to it: its address and its label.
 pub(crate) fn way(language: Language, branch: &UnitId, programme: Option<&ProgrammeId>) -> (String, &'static str) {

@@ -178,13 +178,24 @@ fn listed(frame: &Frame, shown: &Shown<'_>, zone: &TimeZone) -> Markup {
             @for (name, value) in sent_along(input) { (hidden(name, value)) }
             (table(text.days(), &columns, &rows))
             (hours(frame, shown))
-            @if input.plan.lines.is_empty() { (empty(text.all_there(), text.all_there_next(), Some(way))) }
+            @if input.plan.lines.is_empty() { (all_there(frame, shown, &way)) }
             @else {
                 (topics(frame, &outlook.waiting, input))
                 (actions(html! { (submit(Weight::Primary, text.adopt())) (way) }))
             }
         }))
     }
+}
+
+/// What is next where nothing is missing: days that are more frequent, or, where there is one each month, one more by itself.
+fn all_there(frame: &Frame, shown: &Shown<'_>, back: &Markup) -> Markup {
+    let text = Text(frame.language);
+    if shown.wish.often != Often::Month {
+        return empty(text.all_there(), text.all_there_next(), Some(back.clone()));
+    }
+    let (way, label) = super::way_to_one(frame.language, &shown.ground.branch);
+    let ways = actions(html! { (link_button(Weight::Plain, &way, label)) (back) });
+    empty(text.all_there(), text.all_there_monthly(), Some(ways))
 }
 
 /// The topics that wait, and whether they are put on the days; of several programmes, where that is done.

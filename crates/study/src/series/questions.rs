@@ -11,7 +11,7 @@ use zhixing_kit::{Error, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, UnitId, require};
 
 use super::input::SeriesInput;
-use super::model::{AHEAD_DAYS_MAX, Line, Often, Wish, YearHours, draw_up, slots, usual_rule};
+use super::model::{AHEAD_DAYS_MAX, Line, Often, Slot, Wish, YearHours, draw_up, slots, usual_rule};
 use super::text::Text;
 use crate::day::model::{STUDY_DAY, StudyDay};
 use crate::place::seen;
@@ -55,11 +55,11 @@ pub fn ground(tx: &Read<'_>, actor: &Actor, input: &SeriesInput) -> Result<Groun
 }
 
 /// What a branch would wish for: once a month at its usual time and place, for the time of the programme, else for a year.
-pub fn usual(tx: &Read<'_>, ground: &Ground) -> Result<Wish> {
-    let setting = setting_of(tx, &ground.branch)?;
+pub fn usual(tx: &Read<'_>, branch: &UnitId, programme: Option<&Programme>) -> Result<Wish> {
+    let setting = setting_of(tx, branch)?;
     let tomorrow = tx.today().tomorrow().unwrap_or(tx.today());
     let whole = Period { first: tomorrow, last: tx.today().saturating_add(1.year()) };
-    let of_programme = ground.programme.as_ref().map(|one| Period { first: one.says.first, last: one.says.last });
+    let of_programme = programme.map(|one| Period { first: one.says.first, last: one.says.last });
     let farthest = tx.today().saturating_add(AHEAD_DAYS_MAX.days());
     let ahead = |span: Period| Period { first: span.first.max(tomorrow), last: span.last.min(farthest) };
     let span = of_programme.map_or(whole, ahead);
@@ -92,9 +92,8 @@ pub struct Outlook {
 
 /// What a wish comes to.
 pub fn outlook(tx: &Read<'_>, ground: &Ground, wish: &Wish) -> Result<Outlook> {
-    let years = Period { first: date(wish.span.first.year(), 1, 1), last: date(wish.span.last.year(), 12, 31) };
-    let mut studied = day::questions::between(tx, &ground.branch, years.first, years.last)?;
-    studied.retain(StudyDay::is_for_study);
+    let years = years(wish.span);
+    let studied = studied(tx, &ground.branch, years)?;
     let meetings = meetings(tx, &ground.branch, years)?;
     let days: Vec<Date> = studied.iter().map(|one| one.activity.starts_at.day(tx.zone())).collect();
     let hinders = |one: &Activity| one.unit == ground.branch || crosses(tx, one, wish);
@@ -108,6 +107,26 @@ pub fn outlook(tx: &Read<'_>, ground: &Ground, wish: &Wish) -> Result<Outlook> {
     let of_year = |year| hours(tx, year, &studied, wish.span.last);
     let hours = (years.first.year()..=years.last.year()).map(of_year).collect();
     Ok(Outlook { hours, lines, studied, meetings, waiting, today: tx.today() })
+}
+
+/// Whether a month of a programme's time ahead has no study day: a series of them would add one.
+pub fn lacks_days(tx: &Read<'_>, programme: &Programme) -> Result<bool> {
+    let wish = usual(tx, &programme.branch, Some(programme))?;
+    let studied = studied(tx, &programme.branch, years(wish.span))?;
+    let days: Vec<Date> = studied.iter().map(|one| one.activity.starts_at.day(tx.zone())).collect();
+    let is_there = |month: &Slot| days.iter().any(|on| month.whole.contains(*on));
+    Ok(!slots(wish.often, wish.rule, wish.span).iter().all(is_there))
+}
+
+/// The whole of the years that a span of time touches.
+fn years(span: Period) -> Period {
+    Period { first: date(span.first.year(), 1, 1), last: date(span.last.year(), 12, 31) }
+}
+
+fn studied(tx: &Read<'_>, branch: &UnitId, span: Period) -> Result<Vec<StudyDay>> {
+    let mut all = day::questions::between(tx, branch, span.first, span.last)?;
+    all.retain(StudyDay::is_for_study);
+    Ok(all)
 }
 
 /// The topics that wait for a day.

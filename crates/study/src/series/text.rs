@@ -39,7 +39,9 @@ zhixing_kit::text! {
     topics_of_several(n) "有 {n} 份学习计划都还有主题没有排到哪一天：学习日排定以后，请到各自的计划页把主题排上去。" / "{n} programmes have topics without a day: once the study days are planned, put them on their days on each programme's page.";
     adopt() "排定这些学习日" / "Plan these study days";
     all_there() "这段时间里，每一段都已经有学习日了。" / "Each part of this time has its study day already.";
-    all_there_next() "可以换一种排法，或者到学习计划里把主题排上去。" / "Choose another way, or put topics on them in the programme.";
+    all_there_next() "可以换一种排法，排得密一点；主题在学习计划的页面上排。" / "Choose more frequent days above; topics are put on them on the programme's page.";
+    all_there_monthly() "一个月要两次的，另外安排一次“集中学习”；主题在学习计划的页面上排。" / "Where a month should have two, plan one more study day by itself; topics are put on them on the programme's page.";
+    one_more() "另外安排一次集中学习" / "Plan one more study day";
     back_to_programme() "回学习计划" / "Back to the programme";
     back_to_rota() "看谁主持" / "See who hosts";
     planned(n) "已排定 {n} 个学习日，成员可以在日历中看到。" / "{n} study days are planned; the members see them in the calendar.", one(n) "{n} study day is planned; the members see it in the calendar.";

@@ -29,7 +29,11 @@ type Looked = (Ground, SeriesInput, std::result::Result<(Wish, Outlook), Faults>
 
 fn look(tx: &Read<'_>, actor: &Actor, sent: SeriesInput) -> Result<Looked> {
     let ground = questions::ground(tx, actor, &sent)?;
-    let input = if sent.says_how() { sent } else { sent.wishing(&questions::usual(tx, &ground)?) };
+    let input = if sent.says_how() {
+        sent
+    } else {
+        sent.wishing(&questions::usual(tx, &ground.branch, ground.programme.as_ref())?)
+    };
     let wish = match input.wish(tx.today()) {
         Ok(wish) => wish,
         Err(faults) => return Ok((ground, input, Err(faults))),

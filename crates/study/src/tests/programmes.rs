@@ -86,6 +86,44 @@ fn topics_are_spread_over_study_days_first_and_moved_by_hand() {
 }
 
 #[test]
+fn topics_without_a_day_lead_to_the_days_that_can_still_be_planned() {
+    for place in places() {
+        let town = Town::with(&place);
+        let at = programme(&town, &["甲题"]);
+        let mut secretary = town.browser(&town.secretary);
+        let mut leads_to = |marks: &str| {
+            let page = secretary.get(&at).expect(200);
+            let primary = page.text.split("class=\"button primary\" href=\"").nth(1).expect("it leads somewhere");
+            assert!(primary.starts_with(marks), "{marks}: {}", primary.split('"').next().unwrap());
+        };
+        leads_to("/study/days/new?programme=");
+        planned(&town, "study_day", "2026-03-20");
+        leads_to(&format!("{at}/spread"));
+        let topics = |add: &[&str]| {
+            for title in add {
+                let form = [("study_area", "law"), ("topic_title", title), ("problem", "答得不一致")];
+                town.browser(&town.secretary).post(&format!("{at}/topics"), &form).expect(303);
+            }
+        };
+        topics(&["乙题"]);
+        let spread = || {
+            let shown = town.browser(&town.secretary).get(&format!("{at}/spread")).expect(200);
+            let pairs = shown.text.split("name=\"pairs\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+            town.browser(&town.secretary).post(&format!("{at}/spread"), &[("pairs", pairs)]).expect(303);
+        };
+        spread();
+        leads_to("/study/days/new?programme=");
+        // Each month has its study day, and each of them its topic: one more is planned by itself.
+        for month in 4..=12 {
+            planned(&town, "study_day", &format!("2026-{month:02}-15"));
+        }
+        spread();
+        topics(&["丙题"]);
+        leads_to("/meetings/new?kind=study_day&amp;unit=");
+    }
+}
+
+#[test]
 fn members_see_the_programme_who_plans_changes_it_and_others_know_nothing_of_it() {
     for place in places() {
         let town = Town::with(&place);

@@ -123,7 +123,7 @@ fn the_study_days_of_a_year_are_planned_in_one_act_with_their_topics_and_their_t
         assert_eq!(values(&again, "date"), ["2026-05-15"]);
         let form = filled(&again, ("programme", &id));
         secretary.post("/study/days", &pairs(&form)).expect(303);
-        secretary.get(&way).expect(200).shows("每一段都已经有学习日了");
+        secretary.get(&way).expect(200).shows("每一段都已经有学习日了").shows("/meetings/new?kind=study_day&amp;unit=");
         assert_eq!(days(&town).len(), 10);
     }
 }
