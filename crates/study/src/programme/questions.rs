@@ -20,7 +20,7 @@ pub struct Whole {
     pub days: Vec<StudyDay>,
     /// Whether the reader plans.
     pub plans: bool,
-    /// Whether he can still plan study days for it: some of its time is ahead.
+    /// Whether he can plan study days for it now: some of its time is ahead, and near enough.
     pub plans_days: bool,
     /// Whether a day that is still ahead has no topic yet.
     pub has_free_day: bool,
@@ -55,7 +55,7 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ProgrammeId) -> Result<Whole> {
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&programme.branch))?;
     let topics = topic::store::of_programme(tx, &programme.id)?;
     let days = days(tx, &programme)?;
-    let plans_days = plans && programme.says.last > tx.today();
+    let plans_days = plans && series::questions::is_in_reach(&programme, tx.today());
     let has_free_day = days.iter().any(|day| is_free(tx, day));
     let lacks_days = plans_days && series::questions::lacks_days(tx, &programme)?;
     Ok(Whole { programme, topics, days, plans, plans_days, has_free_day, lacks_days })

@@ -1,6 +1,5 @@
 //! What the form of a series sends, and how it is checked. Its days are the lines of a plan, as the year's have them.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use zhixing_branch::plan_form::{Chosen, DATE, PlanInput};
 use zhixing_charter::{Period, ThemeDay};
@@ -8,7 +7,7 @@ use zhixing_kit::Sentence;
 use zhixing_kit::form::{Check, Faults};
 use zhixing_kit::html::words::time_text;
 
-use super::model::{AHEAD_DAYS_MAX, Line, Often, Wish};
+use super::model::{Line, Often, Wish, farthest};
 use super::text::Text;
 
 zhixing_kit::fields! {
@@ -136,10 +135,6 @@ impl SeriesInput {
         let is_faulty = again.vanished > 0 || again.lines.iter().any(|line| !line.faults.is_empty());
         if is_faulty { Err(again) } else { Ok(chosen) }
     }
-}
-
-fn farthest(today: Date) -> Date {
-    today.saturating_add(AHEAD_DAYS_MAX.days())
 }
 
 fn must_be_free(one: &Chosen, taken: &[Date], today: Date) -> Result<(), Faults> {

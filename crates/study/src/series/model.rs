@@ -5,7 +5,12 @@ use jiff::civil::{Date, Time, Weekday};
 use zhixing_charter::{Period, ThemeDay};
 
 /// The farthest day of a series, in days from today: what lies farther is planned by nobody yet.
-pub const AHEAD_DAYS_MAX: i32 = 730;
+const AHEAD_DAYS_MAX: i32 = 730;
+/// The farthest day on a day.
+pub fn farthest(today: Date) -> Date {
+    today.saturating_add(AHEAD_DAYS_MAX.days())
+}
+
 /// The most stretches of a series: those of two years, month by month, and the one that has begun.
 const SLOTS_MAX: usize = 26;
 

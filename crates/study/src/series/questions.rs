@@ -11,7 +11,7 @@ use zhixing_kit::{Error, Moment, Read, Result, Sentence};
 use zhixing_people::{Actor, Place, Right, UnitId, require};
 
 use super::input::SeriesInput;
-use super::model::{AHEAD_DAYS_MAX, Line, Often, Slot, Wish, YearHours, draw_up, slots, usual_rule};
+use super::model::{Line, Often, Slot, Wish, YearHours, draw_up, farthest, slots, usual_rule};
 use super::text::Text;
 use crate::day::model::{STUDY_DAY, StudyDay};
 use crate::place::seen;
@@ -32,7 +32,7 @@ pub struct Ground {
 /// The ground that a form names, for who plans study there; without a word of it his own branch.
 ///
 /// # Errors
-/// Not found where he does not see what it names; forbidden where he does not plan study; refused for a programme whose time is over.
+/// Not found where he does not see what it names; forbidden where he does not plan study; refused for a programme whose time is over or too far.
 pub fn ground(tx: &Read<'_>, actor: &Actor, input: &SeriesInput) -> Result<Ground> {
     let programme = match input.programme.as_str() {
         "" => None,
@@ -48,10 +48,24 @@ pub fn ground(tx: &Read<'_>, actor: &Actor, input: &SeriesInput) -> Result<Groun
         return Err(Error::NotFound);
     }
     require(tx, actor, Right::PlanStudy, &Place::unit(&place.branch.id))?;
-    if programme.as_ref().is_some_and(|programme| programme.says.last <= tx.today()) {
-        return Err(Sentence::of(|language| Text(language).programme_is_over()).into());
+    if let Some(why) = programme.as_ref().and_then(|programme| out_of_reach(programme, tx.today())) {
+        return Err(Sentence::of(|language| why(Text(language))).into());
     }
     Ok(Ground { branch: place.branch.id, name: place.branch.name, programme })
+}
+
+/// Why no day of a programme can be planned on a day; none where some can.
+fn out_of_reach(programme: &Programme, today: Date) -> Option<fn(Text) -> &'static str> {
+    match &programme.says {
+        says if says.last <= today => Some(Text::programme_is_over),
+        says if says.first > farthest(today) => Some(Text::programme_is_far),
+        _ => None,
+    }
+}
+
+/// Whether days of a programme can be planned: some of its time is ahead, and no farther than days are planned.
+pub fn is_in_reach(programme: &Programme, today: Date) -> bool {
+    out_of_reach(programme, today).is_none()
 }
 
 /// What a branch would wish for: once a month at its usual time and place, for the time of the programme, else for a year.
@@ -60,8 +74,7 @@ pub fn usual(tx: &Read<'_>, branch: &UnitId, programme: Option<&Programme>) -> R
     let tomorrow = tx.today().tomorrow().unwrap_or(tx.today());
     let whole = Period { first: tomorrow, last: tx.today().saturating_add(1.year()) };
     let of_programme = programme.map(|one| Period { first: one.says.first, last: one.says.last });
-    let farthest = tx.today().saturating_add(AHEAD_DAYS_MAX.days());
-    let ahead = |span: Period| Period { first: span.first.max(tomorrow), last: span.last.min(farthest) };
+    let ahead = |span: Period| Period { first: span.first.max(tomorrow), last: span.last.min(farthest(tx.today())) };
     let span = of_programme.map_or(whole, ahead);
     let (hour, minute) = (setting.start_minute / 60, setting.start_minute % 60);
     Ok(Wish {

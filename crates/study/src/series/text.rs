@@ -60,5 +60,6 @@ zhixing_kit::text! {
     twice() "这一天已经有学习日，请换一天。" / "There is a study day on this day already: please choose another.";
     time_is_over() "这段时间已经过去了，请选今天以后的日子。" / "This time is over: please choose days after today.";
     wrong_days() "结束日要在开始日之后。" / "The last day comes after the first.";
+    programme_is_far() "这份学习计划两年以后才开始，学习日最远排到两年以后，到时再排。" / "This programme begins more than two years from now; its days can be planned once it is nearer.";
     programme_is_over() "这份学习计划的时间已经过去了。请先制定新的学习计划，或者把它的结束日改到以后。" / "The time of this programme is over. Make a new one first, or move its last day.";
 }

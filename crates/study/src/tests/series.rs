@@ -334,6 +334,13 @@ fn what_is_wrong_has_its_sentence_and_nothing_is_planned_then() {
         secretary.edit(&format!("{at}/edit"), &at, &over).expect(303);
         secretary.get(&format!("/study/days/new?programme={}", &at[12..])).expect(422).shows("时间已经过去了");
         secretary.get(&at).expect(200).hides("/study/days/new");
+        // One that begins in three years has a topic, and no day that could be planned.
+        let far = [("programme_name", "远"), ("first_on", "2029-01-01"), ("last_on", "2029-12-31")];
+        let far = secretary.post("/programmes", &far).expect(303).leads_to().to_owned();
+        let topic = [("study_area", "law"), ("topic_title", "甲题"), ("problem", "答得不一致")];
+        secretary.post(&format!("{far}/topics"), &topic).expect(303);
+        secretary.get(&format!("/study/days/new?programme={}", &far[12..])).expect(422).shows("两年以后才开始");
+        secretary.get(&far).expect(200).hides("/study/days/new");
     }
 }
 
