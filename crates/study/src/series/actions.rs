@@ -1,12 +1,15 @@
 //! What can happen to a series: its days are planned, each as the branch plans anything, and the topics are put on them.
 
+use jiff::civil::Date;
 use zhixing_branch::activity::actions::plan;
 use zhixing_branch::activity::officers::convener;
 use zhixing_branch::plan_form::Chosen;
 use zhixing_branch::{ActivityId, NewActivity, charter, proposed_topic};
+use zhixing_kit::html::words::near_day_text;
 use zhixing_kit::{Error, Language, Moment, Result, Sentence, Write};
 use zhixing_people::{Actor, MemberId, Place, Right, require};
 
+use super::input::{Picked, hindered};
 use super::model::Wish;
 use super::questions::{Ground, Waiting, outlook, waiting};
 use super::text::Text;
@@ -28,30 +31,38 @@ pub struct Adopted {
 /// Plans the chosen days. A stretch that has its study day by now is passed over, so that two who plan at once plan nothing twice.
 ///
 /// # Errors
-/// Refuses when nothing is left to plan, and a stretch that the wish does not have.
+/// Refuses when nothing is left to plan, a stretch that the wish does not have, and a day that is over or has a study day by now.
 pub fn adopt(
     tx: &Write<'_>,
     actor: &Actor,
     (ground, wish): (&Ground, &Wish),
-    chosen: &[Chosen],
+    picked: &Picked,
     puts_topics: bool,
     language: Language,
 ) -> Result<Adopted> {
     require(tx, actor, Right::PlanStudy, &Place::unit(&ground.branch))?;
     let known = outlook(tx, ground, wish)?;
-    let mut planned = Vec::new();
-    for one in chosen {
+    let mut taken: Vec<Date> = known.studied.iter().map(|one| one.activity.starts_at.day(tx.zone())).collect();
+    let (mut planned, mut passed) = (Vec::new(), picked.passed);
+    for one in &picked.days {
         let line = known.lines.iter().find(|line| line.slot.key() == one.key);
         let line = line.ok_or_else(|| refusal(Text::no_such_line))?;
-        if line.proposed.is_some() {
-            planned.push(plan(tx, actor, new_activity(tx, (ground, wish), one, language)?)?);
+        if line.proposed.is_none() {
+            passed += 1;
+            continue;
         }
+        // Asked once more: another may have moved his own stretch to this day since the form was read.
+        if let Some(why) = hindered(one.date, &taken, tx.today()) {
+            return Err(of_day(one.date, why));
+        }
+        taken.push(one.date);
+        planned.push(plan(tx, actor, new_activity(tx, (ground, wish), one, language)?)?);
     }
     if planned.is_empty() {
-        return Err(refusal(if chosen.is_empty() { Text::nothing_chosen } else { Text::nothing_left }));
+        return Err(refusal(if passed == 0 { Text::nothing_chosen } else { Text::nothing_left }));
     }
     let topics = if puts_topics { put_topics(tx, actor, (ground, wish), &planned)? } else { 0 };
-    Ok(Adopted { passed: chosen.len() - planned.len(), planned, topics })
+    Ok(Adopted { passed, planned, topics })
 }
 
 fn new_activity(
@@ -89,6 +100,10 @@ fn put_topics(
         placed += usize::from(day::actions::place(tx, actor, &one.day.activity.id, Some(&one.topic.id))?);
     }
     Ok(placed)
+}
+
+fn of_day(on: Date, why: fn(Text) -> &'static str) -> Error {
+    Sentence::of(|language| Text(language).faulty_line(near_day_text(language, on), why(Text(language)))).into()
 }
 
 fn refusal(say: fn(Text) -> &'static str) -> Error {

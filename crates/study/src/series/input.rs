@@ -46,6 +46,15 @@ pub struct SeriesInput {
     pub plan: PlanInput,
 }
 
+/// What is picked of the days.
+#[derive(Clone, Debug, Default)]
+pub struct Picked {
+    /// The days that are to be planned.
+    pub days: Vec<Chosen>,
+    /// How many ticked stretches have their study day by now.
+    pub passed: usize,
+}
+
 impl SeriesInput {
     /// Reads what was sent. Anything else is passed over.
     pub fn read(pairs: &[(String, String)]) -> Self {
@@ -108,42 +117,48 @@ impl SeriesInput {
         Ok(Wish { often, rule, time, minutes, place, span })
     }
 
-    /// The days that were ticked, held against today, the study days that there are and each other. What stands in no line any more is told.
+    /// The days that were ticked, held against today, the study days that there are and each other. What stands in no line any more is told; a stretch
+    /// that has its study day by now is passed over, whatever its line says: the page has no field for it any more.
     ///
     /// # Errors
     /// The form with all that is wrong beside each line.
-    pub fn chosen(&self, lines: &[Line], today: Date) -> Result<Vec<Chosen>, PlanInput> {
+    pub fn chosen(&self, lines: &[Line], today: Date) -> Result<Picked, PlanInput> {
         let mut again = self.plan.clone();
         let known = |key: &str| lines.iter().find(|line| line.slot.key() == key);
         again.vanished = again.lines.iter().filter(|line| line.take && known(&line.key).is_none()).count();
         again.lines.retain(|line| known(&line.key).is_some());
         let mut taken: Vec<Date> = lines.iter().flat_map(|line| line.studied.iter().copied()).collect();
-        let mut chosen = Vec::new();
+        let mut picked = Picked::default();
         let is_there = |key: &str| known(key).is_some_and(|line| line.proposed.is_none());
         for line in again.lines.iter_mut().filter(|line| line.take) {
-            // A stretch that has its study day by now is passed over, whatever its line says.
-            let must_be_free =
-                |one: &Chosen| if is_there(&one.key) { Ok(()) } else { must_be_free(one, &taken, today) };
-            match line.checked().and_then(|one| must_be_free(&one).map(|()| one)) {
+            if is_there(&line.key) {
+                picked.passed += 1;
+                continue;
+            }
+            match line.checked().and_then(|one| must_be_free(&one, &taken, today).map(|()| one)) {
                 Ok(one) => {
                     taken.push(one.date);
-                    chosen.push(one);
+                    picked.days.push(one);
                 }
                 Err(faults) => line.faults = faults,
             }
         }
         let is_faulty = again.vanished > 0 || again.lines.iter().any(|line| !line.faults.is_empty());
-        if is_faulty { Err(again) } else { Ok(chosen) }
+        if is_faulty { Err(again) } else { Ok(picked) }
     }
 }
 
 fn must_be_free(one: &Chosen, taken: &[Date], today: Date) -> Result<(), Faults> {
-    let wrong =
-        |say: fn(Text) -> &'static str| Err(Faults::at(DATE.name, Sentence::of(|language| say(Text(language)))));
-    match one.date {
-        date if date <= today => wrong(Text::day_is_over),
-        date if date > farthest(today) => wrong(Text::too_far),
-        date if taken.contains(&date) => wrong(Text::twice),
-        _ => Ok(()),
+    let why = hindered(one.date, taken, today);
+    why.map_or(Ok(()), |why| Err(Faults::at(DATE.name, Sentence::of(|language| why(Text(language))))))
+}
+
+/// Why no study day is planned on a day, where some are taken; none where it can be.
+pub fn hindered(on: Date, taken: &[Date], today: Date) -> Option<fn(Text) -> &'static str> {
+    match on {
+        on if on <= today => Some(Text::day_is_over),
+        on if on > farthest(today) => Some(Text::too_far),
+        on if taken.contains(&on) => Some(Text::twice),
+        _ => None,
     }
 }

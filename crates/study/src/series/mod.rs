@@ -2,7 +2,7 @@
 //! missing, plans nothing in the past, and never decides who hosts: the rota goes over the days by itself.
 
 pub(crate) mod actions;
-mod input;
+pub(crate) mod input;
 pub(crate) mod model;
 mod pages;
 pub(crate) mod questions;

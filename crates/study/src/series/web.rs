@@ -84,14 +84,14 @@ async fn create_series(
         let shown = Shown { ground: &ground, input: &input, wish: &wish, outlook: &outlook, refused };
         unprocessable(pages::days(&frame, &shown, &zone))
     };
-    let chosen = match input.chosen(&outlook.lines, outlook.today) {
-        Ok(chosen) => chosen,
+    let picked = match input.chosen(&outlook.lines, outlook.today) {
+        Ok(picked) => picked,
         Err(plan) => return Ok(again(plan, None)),
     };
     let (language, puts_topics) = (frame.language, input.topics == "yes");
     let (of, wished) = (ground.clone(), wish.clone());
     let adopting = move |tx: &Write<'_>| -> Result<(Adopted, Vec<(String, Doubts)>)> {
-        let adopted = actions::adopt(tx, &actor, (&of, &wished), &chosen, puts_topics, language)?;
+        let adopted = actions::adopt(tx, &actor, (&of, &wished), &picked, puts_topics, language)?;
         let doubted = doubted(tx, &adopted.planned)?;
         Ok((adopted, doubted))
     };

@@ -18,6 +18,7 @@ mod review;
 mod rotas;
 mod selftest;
 mod series;
+mod series_at_once;
 mod sheet;
 mod town;
 mod training;
