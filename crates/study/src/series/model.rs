@@ -102,7 +102,7 @@ pub fn slots(often: Often, rule: ThemeDay, span: Period) -> Vec<Slot> {
     firsts.take_while(|first| *first <= span.last).take(SLOTS_MAX).filter_map(slot).collect()
 }
 
-/// Why another day is proposed than the one that the rule gives.
+/// Why another day is proposed than the one that the rule gives, or why that one is only shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moved {
     /// That one is not worked.
@@ -111,12 +111,14 @@ pub enum Moved {
     Meets,
     /// It is over, or not within the time that is asked about.
     Outside,
+    /// No day within is worked.
+    AllFree,
 }
 
 impl Moved {
     /// Whether somebody has to look at the day before it is taken.
     pub fn leaves_doubt(self) -> bool {
-        self == Self::Outside
+        matches!(self, Self::Outside | Self::AllFree)
     }
 }
 
@@ -125,7 +127,7 @@ impl Moved {
 pub struct Proposed {
     /// The day.
     pub on: Date,
-    /// Why it is not the day that the rule gives.
+    /// Why it is not the day that the rule gives, or is that day and not worked.
     pub moved: Option<Moved>,
     /// The stretch before or after has more than one study day: this one's may have been moved there.
     pub is_beside: bool,
@@ -166,11 +168,13 @@ pub fn draw_up(
         let is_beside = more_than_one(place.checked_sub(1)) || more_than_one(Some(place + 1));
         let proposed = studied.is_empty().then(|| {
             let on = choose(&slot, &is_worked, &meets);
-            let moved = (on != slot.wanted).then(|| match slot.wanted {
-                wanted if !slot.within.contains(wanted) => Moved::Outside,
-                wanted if !is_worked(wanted) => Moved::Free,
-                _ => Moved::Meets,
-            });
+            let moved = match slot.wanted {
+                _ if !is_worked(on) => Some(Moved::AllFree),
+                wanted if wanted == on => None,
+                wanted if !slot.within.contains(wanted) => Some(Moved::Outside),
+                wanted if !is_worked(wanted) => Some(Moved::Free),
+                _ => Some(Moved::Meets),
+            };
             Proposed { on, moved, is_beside }
         });
         Line { slot, studied, proposed }

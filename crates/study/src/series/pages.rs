@@ -276,6 +276,7 @@ fn why(frame: &Frame, line: &Line, proposed: Proposed, typed: &Typed) -> String 
         (Moved::Free, Some(name)) => text.instead_of_holiday(wanted, frame.language.pick(&name.zh, &name.en)),
         (Moved::Free, None) => text.instead_of_free(wanted),
         (Moved::Meets, _) => text.instead_of_meeting(wanted),
+        (Moved::AllFree, _) => text.all_free().to_owned(),
         (Moved::Outside, _) => text.instead_of_over(day_text(frame.language, line.slot.wanted)),
     });
     let beside = (proposed.is_beside && !typed.take).then(|| text.beside().to_owned());

@@ -27,7 +27,8 @@ zhixing_kit::text! {
     instead_of_holiday(day, name) "按规则是 {day}，那天是{name}" / "by the rule {day}, {name}";
     instead_of_meeting(day) "按规则是 {day}，那天支部有活动" / "by the rule {day}, on which the branch meets";
     instead_of_over(day) "按规则是 {day}，不在这段时间里，所以没有勾" / "by the rule {day}, which is not within this time: not ticked";
-    beside() "前后一段有两次，也许已经挪过去，所以没有勾" / "the one before or after has two, of which this may be one: not ticked";
+    all_free() "这一段里没有工作日，所以没有勾" / "no day of this part is a working day: not ticked";
+    beside() "前后一段有两次，也许已经挪过去，所以没有勾" / "the part before or after has two study days; one of them may be this one's: not ticked";
     holidays_not_announced(year) "{year} 年的放假安排尚未公布，日期先按法定节日推算，公布后请再看一遍。" / "The holidays of {year} are not announced yet: days follow the statutory ones for now; look again once they are.";
     hours() "学时" / "Hours";
     hours_of(year, there, days, more, whole) "{year} 年：已开和已排的 {there} 学时，勾上的 {days} 次 {more} 学时，共 {whole} 学时。" / "{year}: {there} hours held or planned, {more} hours of the {days} ticked days, {whole} in all.";

@@ -76,6 +76,17 @@ fn a_month_of_which_the_rules_day_is_over_is_shown_and_not_ticked() {
 }
 
 #[test]
+fn a_time_without_a_day_that_is_worked_is_shown_and_not_ticked() {
+    // Within the holidays of the National Day alone, the rule's day among them or not.
+    let span = Period::new(date(2026, 10, 1), date(2026, 10, 3)).unwrap();
+    for rule in [ThemeDay::DayOfMonth(2), THIRD_FRIDAY] {
+        let one = drawn(Often::Month, rule, span, &[], &[])[0].proposed.unwrap();
+        assert_eq!((one.moved, one.is_sure()), (Some(Moved::AllFree), false), "{rule:?}");
+        assert!(span.contains(one.on));
+    }
+}
+
+#[test]
 fn two_years_month_by_month_are_the_most() {
     let span = Period::new(date(2026, 3, 31), date(2028, 3, 29)).unwrap();
     assert_eq!(slots(Often::Month, THIRD_FRIDAY, span).len(), 25);
