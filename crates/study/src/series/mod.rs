@@ -6,6 +6,7 @@ pub(crate) mod input;
 pub(crate) mod model;
 mod pages;
 pub(crate) mod questions;
+mod rule;
 mod text;
 mod web;
 

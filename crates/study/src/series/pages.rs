@@ -1,13 +1,12 @@
 //! The page of a series of study days: how it is wished for, and under it the days, to be looked over and planned.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use zhixing_branch::plan_form::{DATE, Line as Typed, PlanInput, TAKE, TIME};
 use zhixing_branch::{Activity, Doubts, LineField, charter};
-use zhixing_charter::ThemeDay;
 use zhixing_kit::form::{Faults, Field};
-use zhixing_kit::html::words::{day_text, month_text, near_day_text, time_text, weekday, weekdays};
+use zhixing_kit::html::words::{day_text, month_text, near_day_text, time_text, weekday};
 use zhixing_kit::html::{
     self, Choice, Column, Frame, Heading, Input, Notice, Tone, Weight, actions, crumbs, empty, field, filter_form,
     form, hidden, link_button, notice, optional_field, pill, section, submit, table,
@@ -21,6 +20,7 @@ use super::input::{
 };
 use super::model::{Line, Moved, Often, Proposed, Wish, YearHours};
 use super::questions::{Ground, Outlook, Waiting};
+use super::rule::rules;
 use super::text::Text;
 use crate::day::model::StudyDay;
 use crate::hours::model::in_words;
@@ -143,22 +143,6 @@ fn ground_fields(ground: &Ground) -> Markup {
         (hidden("unit", ground.branch.as_str()))
         @if let Some(programme) = &ground.programme { (hidden("programme", programme.id.as_str())) }
     }
-}
-
-/// Every rule to choose from: a weekday of the month that is worked, or a day of the month.
-fn rules(language: Language) -> Vec<Choice> {
-    let text = Text(language);
-    let names = weekdays(language);
-    let week = || Weekday::Monday.cycle_forward().take(5);
-    let of_week = (1..=5).flat_map(|nth| week().map(move |weekday| ThemeDay::NthWeekday(nth, weekday)));
-    let label = |rule: ThemeDay| match rule {
-        ThemeDay::NthWeekday(nth, weekday) => {
-            let name = names[weekday.to_monday_zero_offset() as usize];
-            if nth > 4 { text.last(name) } else { text.nth(nth, name) }
-        }
-        ThemeDay::DayOfMonth(day) => text.at(day),
-    };
-    of_week.chain((1..=31).map(ThemeDay::DayOfMonth)).map(|rule| Choice::new(rule.code(), label(rule))).collect()
 }
 
 /// The days, their hours, and the act.

@@ -12,9 +12,8 @@ zhixing_kit::text! {
     each_month() "每月一次" / "Once a month";
     each_two_months() "每两个月一次（排在双月）" / "Every two months (in the second)";
     each_quarter() "每季度一次（排在季度中间的月份）" / "Each quarter (in its middle month)";
-    nth(nth, weekday) "第 {nth} 个{weekday}" / "{weekday} number {nth}";
-    last(weekday) "最后一个{weekday}" / "the last {weekday}";
-    at(day) "{day} 日" / "day {day}";
+    nth(nth, weekday) "{nth}{weekday}" / "{nth} {weekday}";
+    at(day) "{day} 日" / "Day {day}";
     stretch() "哪一段" / "For";
     months(from, to) "{from} 至 {to}" / "{from} to {to}";
     take() "排上" / "Plan it";

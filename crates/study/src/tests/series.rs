@@ -377,6 +377,12 @@ fn who_plans_study_plans_its_days_and_a_talk_of_two_is_told_to_nobody() {
         town.browser(&town.secretary).get("/rota").expect(200).shows("/study/days/new");
         let mut english = town.browser(&town.secretary);
         english.accept_language = "en";
-        english.get("/study/days/new").expect(200).shows("Plan the study days").shows("Fri number").hides("每月");
+        english
+            .get("/study/days/new")
+            .expect(200)
+            .shows("Plan the study days")
+            .shows("Third Friday")
+            .shows("Last Monday")
+            .hides("每月");
     }
 }
