@@ -12,7 +12,7 @@ use zhixing_merge::{Asked, Asking, Edit, Saver, ask_which};
 
 use super::input::{self, FIELDS, ProgrammeInput};
 use super::model::Programme;
-use super::questions::{Proposed, Whole};
+use super::questions::{Plannable, Proposed, Whole};
 use super::text::Text;
 use crate::place::Where;
 use crate::topic::model::Topic;
@@ -76,10 +76,11 @@ pub fn one(frame: &Frame, whole: &Whole, zone: &TimeZone) -> Markup {
     let lead = span(frame, programme);
     let mut heading = Heading::new(&programme.says.name).above(above(frame, &[])).lead(lead.as_str());
     let (is_empty, lacking) = (whole.topics.iter().all(|topic| topic.is_dropped), whole.lacking());
-    let series = whole.plans_days.then(|| series::way(frame.language, &programme.branch, Some(&programme.id)));
+    let can_plan = whole.plannable != Plannable::Nothing;
+    let series = can_plan.then(|| series::way(frame.language, &programme.branch, Some(&programme.id)));
     // Topics that wait for days that are not there yet wait for the days first: for those of a series, or for one more where each month has its day.
-    let waits = whole.plans_days && lacking > 0 && !whole.has_free_day;
-    let needs_days = series.as_ref().filter(|_| waits && whole.lacks_days);
+    let waits = can_plan && lacking > 0 && !whole.has_free_day;
+    let needs_days = series.as_ref().filter(|_| waits && whole.plannable == Plannable::Series);
     if whole.plans {
         let (way, label) = match needs_days {
             Some((way, label)) => (way.clone(), *label),

@@ -10,6 +10,17 @@ use crate::day::model::{Carrying, StudyDay};
 use crate::topic::model::{Topic, TopicId};
 use crate::{day, series, topic};
 
+/// What can be planned of a programme's study days now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plannable {
+    /// Nothing: the reader plans none, or none of its time is ahead and near enough.
+    Nothing,
+    /// Those of a series: a month ahead has none yet.
+    Series,
+    /// One more by itself: each month ahead has its study day.
+    OneMore,
+}
+
 /// A programme as its page shows it.
 pub struct Whole {
     /// The programme.
@@ -20,12 +31,10 @@ pub struct Whole {
     pub days: Vec<StudyDay>,
     /// Whether the reader plans.
     pub plans: bool,
-    /// Whether he can plan study days for it now: some of its time is ahead, and near enough.
-    pub plans_days: bool,
+    /// What he can plan of its study days.
+    pub plannable: Plannable,
     /// Whether a day that is still ahead has no topic yet.
     pub has_free_day: bool,
-    /// Whether he can plan study days for it and a month ahead has none yet.
-    pub lacks_days: bool,
 }
 
 impl Whole {
@@ -55,10 +64,13 @@ pub fn whole(tx: &Read<'_>, actor: &Actor, id: &ProgrammeId) -> Result<Whole> {
     let plans = may(tx, actor, Right::PlanStudy, &Place::unit(&programme.branch))?;
     let topics = topic::store::of_programme(tx, &programme.id)?;
     let days = days(tx, &programme)?;
-    let plans_days = plans && series::questions::is_in_reach(&programme, tx.today());
+    let plannable = match plans && series::questions::is_in_reach(&programme, tx.today()) {
+        false => Plannable::Nothing,
+        true if series::questions::lacks_days(tx, &programme)? => Plannable::Series,
+        true => Plannable::OneMore,
+    };
     let has_free_day = days.iter().any(|day| is_free(tx, day));
-    let lacks_days = plans_days && series::questions::lacks_days(tx, &programme)?;
-    Ok(Whole { programme, topics, days, plans, plans_days, has_free_day, lacks_days })
+    Ok(Whole { programme, topics, days, plans, plannable, has_free_day })
 }
 
 fn days(tx: &Read<'_>, programme: &Programme) -> Result<Vec<StudyDay>> {

@@ -62,7 +62,7 @@ pub fn adopt(
         return Err(refusal(if passed == 0 { Text::nothing_chosen } else { Text::nothing_left }));
     }
     let topics = if puts_topics { put_topics(tx, actor, (ground, wish), &planned)? } else { 0 };
-    Ok(Adopted { passed, planned, topics })
+    Ok(Adopted { planned, passed, topics })
 }
 
 fn new_activity(
