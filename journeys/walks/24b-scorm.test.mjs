@@ -96,6 +96,8 @@ walk("what a part tells while its page goes arrives: its last commit, and that i
     await says(member.page, place);
     await act();
     await member.leaving(() => member.page.getByRole("link", { name: "返回课程页" }).click());
+    // What the part told as it went may arrive between this page and its stream.
+    await member.goes(page);
   };
   await leaves("开始", "entry “ab-initio”, 从头开始");
   await member.sees("学了一部分");
