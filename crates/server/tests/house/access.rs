@@ -40,7 +40,8 @@ fn letter(page: &Page) -> char {
 }
 
 /// Where the form itself names the unit: an empty one belongs to nobody else's. And the one that brings a file.
-const NAMED_BY_FORM: [&str; 5] = ["/units", "/members", "/meetings", "/members/import", "/questions/import"];
+const NAMED_BY_FORM: [&str; 6] =
+    ["/units", "/members", "/meetings", "/members/import", "/questions/import", "/study/days"];
 
 /// The town with the stage set, in one file that nobody opens.
 const STAGE: &str = "stage.db";
