@@ -40,7 +40,7 @@ pub use draft::{Unfinished, unfinished};
 pub use fields::FIELDS;
 pub use first_day::{Attended, Rolls};
 pub use identity::{Provider, ProviderSettings};
-pub use import::csv_cell;
+pub use import::{csv_cell, quoted_csv_cell};
 pub use keeping::{keep_since, kept_since};
 pub use member::{
     Admitted, Exemption, ExemptionId, ExemptionKind, Joining, Member, MemberKind, Membership, MembershipId, NewMember,

@@ -2,6 +2,7 @@
 
 use zhixing_kit::Moment;
 use zhixing_kit::text::Language;
+use zhixing_people::quoted_csv_cell;
 use zhixing_xapi::{Actor, Ifi, LanguageMap, Languages, Object, Statement, Verb};
 
 use super::verbs;
@@ -68,15 +69,12 @@ impl Told {
         format!("{} {} {}", self.who, self.verb, self.what)
     }
 
-    /// A row of a table of comma-separated values. What a spreadsheet would take for a formula is put in front of an apostrophe.
+    /// A row of a table of comma-separated values.
     pub(crate) fn row(&self) -> String {
         let (happened, stored) = (self.happened_at.rfc3339(), self.stored_at.rfc3339());
         let [person, verb, activity] = &self.like;
         let told = [&self.id, &happened, &stored, &self.who, &self.verb, &self.what, &self.outcome, &self.source];
-        let cells = told.into_iter().chain([person, verb, activity]).map(|cell| {
-            let guarded = if cell.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
-            format!("\"{guarded}{}\"", cell.replace('"', "\"\""))
-        });
+        let cells = told.into_iter().chain([person, verb, activity]).map(|cell| quoted_csv_cell(cell));
         cells.collect::<Vec<_>>().join(",") + "\r\n"
     }
 }

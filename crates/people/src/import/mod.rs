@@ -35,6 +35,6 @@ pub use report::{Options, Report, from_file};
 pub(crate) use store::DRAFT_MS_MAX;
 pub use store::{Done, DraftId, ImportId, STATEMENTS};
 pub use table::{Doubt, Row, Sheets, Table};
-pub use template::csv_cell;
+pub use template::{csv_cell, quoted_csv_cell};
 pub use text::Text;
 pub use web::routes;

@@ -1,6 +1,8 @@
 //! The template of a list: headings, an example that is left out when it is imported, choices in the cells, and a sheet that explains it all.
 //! Made anew for each download in the reader's language; it holds nothing of anybody. What leaves towards a spreadsheet is never a formula.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DataValidation, Format, FormatBorder, Workbook, Worksheet, XlsxError};
 use zhixing_kit::{Error, Language, Result};
 
@@ -102,14 +104,20 @@ pub fn csv(language: Language) -> Vec<u8> {
     format!("\u{feff}{}\r\n{}\r\n", headings.join(","), example.join(",")).into_bytes()
 }
 
-/// A cell of separated text: quoted where needed; what a spreadsheet would take for a formula gets an apostrophe in front.
+/// A cell of separated text: guarded, and quoted where needed.
 pub fn csv_cell(text: &str) -> String {
-    let guarded = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains(['"', ',', ';', '\n', '\r', '\t']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
+    if text.contains(['"', ',', ';', '\n', '\r', '\t']) { quoted_csv_cell(text) } else { guarded(text).into_owned() }
+}
+
+/// A cell of separated text: guarded, and quoted in any case.
+pub fn quoted_csv_cell(text: &str) -> String {
+    format!("\"{}\"", guarded(text).replace('"', "\"\""))
+}
+
+/// What a spreadsheet would take for a formula gets an apostrophe in front.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 fn example_row(language: Language) -> Vec<String> {
