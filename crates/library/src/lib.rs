@@ -20,6 +20,7 @@ use zhixing_kit::route::Routes;
 pub use material::model::{Area, Material, MaterialId, Placed};
 pub use material::pages::{reading_as as set_text, way_to_edition as way_to};
 pub use material::questions::{Reading, list as materials, whole as whole_text};
+pub use search::input::{ChosenPassage, PassageQuery};
 pub use search::pages::choose_passage;
 pub use search::questions::{Answers, Found, Quote, Within, passage_at, quote, search};
 pub use search::snippet::snippet;

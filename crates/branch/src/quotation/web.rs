@@ -4,11 +4,11 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use maud::Markup;
-use serde::Deserialize;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result};
+use zhixing_library::{ChosenPassage, PassageQuery};
 use zhixing_people::Actor;
 
 use super::model::QuotationId;
@@ -29,28 +29,16 @@ fn id(raw: &str) -> Result<ActivityId> {
     ActivityId::parse(raw).ok_or(Error::NotFound)
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Asked {
-    q: String,
-}
-
 async fn new_quotation(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<PassageQuery>,
 ) -> Answer<Markup> {
     let (id, question) = (id(&raw)?, asked.q.clone());
     let (activity, answers) = house.db.read(move |tx| questions::to_choose(tx, &actor, &id, &question)).await?;
     Ok(pages::choose(&frame, &activity, &asked.q, &answers))
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Chosen {
-    passage: String,
 }
 
 async fn create_quotation(
@@ -58,10 +46,9 @@ async fn create_quotation(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(chosen): Form<Chosen>,
+    Form(chosen): Form<ChosenPassage>,
 ) -> Answer<Response> {
-    let id = id(&raw)?;
-    let number = chosen.passage.parse::<i64>().unwrap_or(-1);
+    let (id, number) = (id(&raw)?, chosen.number());
     house.db.write(move |tx| actions::choose(tx, &actor, &id, number)).await?;
     Ok(done(&house, &format!("/meetings/{raw}#quotations"), Text(frame.language).chosen()))
 }

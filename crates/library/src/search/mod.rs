@@ -2,6 +2,7 @@
 //! by everybody. It never keeps what anybody looked for.
 
 mod fold;
+pub(crate) mod input;
 pub(crate) mod pages;
 pub(crate) mod questions;
 mod score;

@@ -4,11 +4,11 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use maud::Markup;
-use serde::Deserialize;
 use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Result};
+use zhixing_library::{ChosenPassage, PassageQuery};
 use zhixing_people::Actor;
 
 use super::text::Text;
@@ -24,28 +24,16 @@ fn id(raw: &str) -> Result<QuestionId> {
     QuestionId::parse(raw).ok_or(Error::NotFound)
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Wanted {
-    q: String,
-}
-
 async fn choose_passage(
     State(house): State<House>,
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<PassageQuery>,
 ) -> Answer<Markup> {
     let (id, q) = (id(&raw)?, wanted.q.clone());
     let (kept, answers) = house.db.read(move |tx| questions::to_choose(tx, &actor, &id, &q)).await?;
     Ok(pages::choose(&frame, &kept, &wanted.q, &answers))
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Chosen {
-    passage: String,
 }
 
 async fn replace_passage(
@@ -53,9 +41,9 @@ async fn replace_passage(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(chosen): Form<Chosen>,
+    Form(chosen): Form<ChosenPassage>,
 ) -> Answer<Response> {
-    let (id, number) = (id(&raw)?, chosen.passage.parse::<i64>().unwrap_or(-1));
+    let (id, number) = (id(&raw)?, chosen.number());
     house.db.write(move |tx| actions::cite(tx, &actor, &id, number)).await?;
     Ok(done(&house, &format!("/questions/{raw}"), Text(frame.language).chosen()))
 }

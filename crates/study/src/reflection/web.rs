@@ -10,6 +10,7 @@ use zhixing_kit::html::Frame;
 use zhixing_kit::respond::{Answer, done, form_again, unprocessable};
 use zhixing_kit::route::Routes;
 use zhixing_kit::{Error, House, Moment, Result, Sentence, Write};
+use zhixing_library::{ChosenPassage, PassageQuery};
 use zhixing_merge::{Asked, Edit, Saved, Saver};
 use zhixing_people::{Actor, unit};
 
@@ -258,17 +259,11 @@ async fn new_passage(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<PassageQuery>,
 ) -> Answer<Markup> {
     let (id, question) = (id(&raw)?, wanted.q.clone());
     let (reflection, answers) = house.db.read(move |tx| questions::to_quote(tx, &actor, &id, &question)).await?;
     Ok(pages::quote(&frame, &reflection, &wanted.q, &answers))
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Chosen {
-    passage: String,
 }
 
 async fn create_passage(
@@ -276,9 +271,9 @@ async fn create_passage(
     frame: Frame,
     actor: Actor,
     Path(raw): Path<String>,
-    Form(chosen): Form<Chosen>,
+    Form(chosen): Form<ChosenPassage>,
 ) -> Answer<Response> {
-    let (id, number) = (id(&raw)?, chosen.passage.parse::<i64>().unwrap_or(-1));
+    let (id, number) = (id(&raw)?, chosen.number());
     house.db.write(move |tx| actions::quote(tx, &actor, &id, number)).await?;
     Ok(done(&house, &format!("/reflections/{raw}#passages"), Text(frame.language).quoted()))
 }
