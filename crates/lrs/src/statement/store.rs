@@ -175,17 +175,7 @@ pub(crate) fn echo(tx: &Write<'_>, organisation: &OrganisationId, pairs: &[(i64,
     put(tx, ECHO, rows_of(organisation, pairs))?;
     // One may be spoken of by a thousand: it is read once.
     let targets: Vec<i64> = pairs.iter().map(|(_, target)| *target).collect::<BTreeSet<_>>().into_iter().collect();
-    let (words,) = tx.together((|| register::store::words(tx, &targets),))?;
-    echo_words(tx, organisation, pairs, &words)
-}
-
-/// Writes by which words of another one a statement is found.
-pub(crate) fn echo_words(
-    tx: &Write<'_>,
-    organisation: &OrganisationId,
-    pairs: &[(i64, i64)],
-    said: &HashMap<i64, Vec<Word>>,
-) -> Result<()> {
+    let (said,) = tx.together((|| register::store::words(tx, &targets),))?;
     let row = |word: &Word, (number, target): &(i64, i64)| params![*word, *number, *target, organisation].to_vec();
     let of =
         |pair: &(i64, i64)| said.get(&pair.1).into_iter().flatten().map(|word| row(word, pair)).collect::<Vec<_>>();

@@ -283,9 +283,7 @@ async fn with_secret(shop: &Shop, request: Request<'_>, key: &str, secret: &str)
     let known = shop.house.db.glance(find).await?.ok_or_else(no_key)?;
     // Only of keys that there are: made-up ones would fill the memory.
     if shop.pace.is_too_fast(key, shop.house.clock.now()) {
-        let refused = too_fast();
-        turned_away(shop, &known, request, &refused).await;
-        return Err(refused);
+        return Err(slowed_down(shop, &known, request).await);
     }
     if known.words.secret(secret).ct_eq(&known.secret).into() {
         return Ok(known);
@@ -296,8 +294,10 @@ async fn with_secret(shop: &Shop, request: Request<'_>, key: &str, secret: &str)
     Err(no_key())
 }
 
-fn too_fast() -> Refused {
-    Refused::new(429, "this client sends too many requests; wait a second".into())
+async fn slowed_down(shop: &Shop, known: &Known, request: Request<'_>) -> Refused {
+    let refused = Refused::new(429, "this client sends too many requests; wait a second".into());
+    turned_away(shop, known, request, &refused).await;
+    refused
 }
 
 /// Notes that a client is turned away before its request is looked at, once in a minute.
@@ -324,9 +324,7 @@ async fn with_token(shop: &Shop, request: Request<'_>, token: &str) -> Result<Kn
     let found = shop.house.db.glance(move |tx| with_id(tx, &asked)).await?.ok_or_else(refused)?;
     let mut known = found.known;
     if shop.pace.is_too_fast(&known.client.key, shop.house.clock.now()) {
-        let refused = too_fast();
-        turned_away(shop, &known, request, &refused).await;
-        return Err(refused);
+        return Err(slowed_down(shop, &known, request).await);
     }
     if !bool::from(known.words.token(secret).ct_eq(&found.secret)) {
         return Err(refused());
